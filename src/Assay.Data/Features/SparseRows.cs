@@ -54,4 +54,33 @@ public sealed class SparseRows
 
         return new SparseRows(Width, starts, indices, values);
     }
+
+    /// <summary>Blocks of equally many rows side by side; one block is returned as it is.</summary>
+    public static SparseRows Join(params IReadOnlyList<SparseRows> blocks)
+    {
+        if (blocks.Count == 1)
+            return blocks[0];
+        int rows = blocks[0].RowCount;
+        var starts = new int[rows + 1];
+        for (int row = 0; row < rows; row++)
+            starts[row + 1] = starts[row] + blocks.Sum(b => b.Indices(row).Length);
+        var indices = new int[starts[^1]];
+        var values = new double[starts[^1]];
+        for (int row = 0; row < rows; row++)
+        {
+            int at = starts[row];
+            int offset = 0;
+            foreach (SparseRows block in blocks)
+            {
+                ReadOnlySpan<int> columns = block.Indices(row);
+                for (int i = 0; i < columns.Length; i++)
+                    indices[at + i] = columns[i] + offset;
+                block.Values(row).CopyTo(values.AsSpan(at));
+                at += columns.Length;
+                offset += block.Width;
+            }
+        }
+
+        return new SparseRows(blocks.Sum(b => b.Width), starts, indices, values);
+    }
 }

@@ -1,0 +1,13 @@
+namespace Assay.Data;
+
+/// <summary>A column cannot be turned into features, or rows do not have the columns a fitted pipeline needs.</summary>
+public sealed class FeatureException : AssayException
+{
+    public FeatureException(string column, string message)
+        : base(message)
+    {
+        Column = column;
+    }
+
+    public string Column { get; }
+}
