@@ -1,0 +1,25 @@
+using Assay.Data;
+
+namespace Assay.Learning;
+
+/// <summary>All estimators that experiment files can name.</summary>
+public static partial class EstimatorCatalog
+{
+    /// <summary>Every entry, simplest first.</summary>
+    public static IReadOnlyList<EstimatorEntry> Entries { get; } = [.. Baselines(), .. LinearModels(), .. Trees()];
+
+    /// <summary>The entry of that name.</summary>
+    /// <exception cref="LearningException">There is none; the message suggests the nearest.</exception>
+    public static EstimatorEntry Find(string name)
+    {
+        foreach (EstimatorEntry entry in Entries)
+        {
+            if (entry.Name == name)
+                return entry;
+        }
+
+        string? near = NearestName.Find(name, Entries.Select(e => e.Name));
+        string hint = near is null ? $"The models are {string.Join(", ", Entries.Select(e => e.Name))}." : $"Did you mean '{near}'?";
+        throw new LearningException($"There is no model '{name}'. {hint}");
+    }
+}

@@ -1,0 +1,103 @@
+using Assay.Data;
+
+namespace Assay.Learning;
+
+/// <summary>What a user can name in an experiment file.</summary>
+public abstract class EstimatorEntry
+{
+    /// <summary>Name in files, such as <c>random-forest</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is, with its source, in a line.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>
+    /// How much there is to a fitted model, for choosing the simplest of equally good ones: 0 for a constant,
+    /// 10 for one rule, 20 for a linear model, 30 for one tree, 40 for a forest, 50 for boosting.
+    /// </summary>
+    public required int Complexity { get; init; }
+
+    /// <summary>A baseline is always on the leaderboard and never tuned.</summary>
+    public bool IsBaseline => Complexity < 20;
+
+    /// <summary>Option names and summaries, in the order help shows them.</summary>
+    public abstract IReadOnlyList<(string Name, string Summary)> Options { get; }
+
+    public abstract bool Supports(LearningTask task);
+
+    /// <summary>An estimator with options: bool, long, double, string or null by name.</summary>
+    /// <exception cref="ArgumentException">An option is unknown, of the wrong type or out of range; the message names it.</exception>
+    public abstract Estimator Create(EstimatorSetup setup, IReadOnlyDictionary<string, object?> options);
+
+    /// <summary>Every option of the estimator with its value, defaults included.</summary>
+    public abstract IReadOnlyList<KeyValuePair<string, object?>> Parameters(IEstimator estimator);
+}
+
+/// <summary>What all estimators of an experiment share.</summary>
+public sealed record EstimatorSetup(string Target)
+{
+    public LearningTask? Task { get; init; }
+
+    public string? Positive { get; init; }
+
+    public ValueList<string> Ignore { get; init; } = [];
+
+    public string? Weight { get; init; }
+
+    public ulong Seed { get; init; }
+}
+
+/// <summary>An entry for estimators of type <typeparamref name="T"/>.</summary>
+public sealed class EstimatorEntry<T> : EstimatorEntry
+    where T : Estimator
+{
+    private readonly Func<EstimatorSetup, T> _create;
+    private readonly EstimatorOption<T>[] _options;
+
+    /// <param name="create">
+    /// Makes the estimator with default options; target, task, positive class, ignored columns, weight and seed are set from the setup afterwards.
+    /// </param>
+    public EstimatorEntry(Func<EstimatorSetup, T> create, params EstimatorOption<T>[] options)
+    {
+        _create = create;
+        _options = options;
+    }
+
+    public override IReadOnlyList<(string Name, string Summary)> Options => [.. _options.Select(o => (o.Name, o.Summary))];
+
+    public override bool Supports(LearningTask task) => _create(new EstimatorSetup("target")).Supports(task);
+
+    public override Estimator Create(EstimatorSetup setup, IReadOnlyDictionary<string, object?> options)
+    {
+        T estimator = _create(setup) with
+        {
+            Target = setup.Target,
+            Task = setup.Task,
+            Positive = setup.Positive,
+            Ignore = setup.Ignore,
+            Weight = setup.Weight,
+            Seed = setup.Seed,
+        };
+        foreach ((string name, object? value) in options)
+        {
+            EstimatorOption<T> option = Array.Find(_options, o => o.Name == name) ?? throw Unknown(name);
+            estimator = option.Set(estimator, value);
+        }
+
+        return estimator;
+    }
+
+    public override IReadOnlyList<KeyValuePair<string, object?>> Parameters(IEstimator estimator) =>
+        estimator is T typed
+            ? [.. _options.Select(o => KeyValuePair.Create(o.Name, o.Get(typed)))]
+            : throw new ArgumentException($"'{Name}' describes {typeof(T).Name}, not {estimator.GetType().Name}.", nameof(estimator));
+
+    private ArgumentException Unknown(string name)
+    {
+        string? near = NearestName.Find(name, _options.Select(o => o.Name));
+        string hint = near is not null ? $"Did you mean '{near}'?"
+            : _options.Length == 0 ? "It has no options."
+            : $"Its options are {string.Join(", ", _options.Select(o => o.Name))}.";
+        return new ArgumentException($"'{Name}' has no option '{name}'. {hint}");
+    }
+}

@@ -1,0 +1,19 @@
+using Assay.Data;
+using Assay.Numerics;
+
+namespace Assay.Learning;
+
+/// <summary>What a fit may use and whom it tells; none of it changes the model, except that validation rows may stop it early.</summary>
+public sealed record FitContext
+{
+    /// <summary>How many threads may work; results do not depend on it.</summary>
+    public Workers Workers { get; init; } = Workers.One;
+
+    /// <summary>Rows to report validation metrics on and, when the estimator's options say so, to stop early by.</summary>
+    public Table? Validation { get; init; }
+
+    /// <summary>Told of every step, on the fitting thread and in order.</summary>
+    public IProgress<TrainingStep>? Progress { get; init; }
+
+    public CancellationToken CancellationToken { get; init; }
+}

@@ -1,0 +1,12 @@
+using Assay.Data;
+
+namespace Assay.Learning;
+
+/// <summary>The predictors that can be loaded, by kind: a closed list, so that no file can name a type of its own.</summary>
+internal static class Predictors
+{
+    public static IPredictor Load(string kind, FittedState state) => kind switch
+    {
+        _ => throw new FittedStateException($"The predictor '{kind}' is unknown to this program ({state.Count()} values). It may need a newer version."),
+    };
+}
