@@ -97,6 +97,9 @@ public sealed class Table
     /// <summary>The rows of both tables, <paramref name="first"/>'s before; both must have the same columns and types.</summary>
     public static Table Concat(Table first, Table second) => TableConcatenation.Concat(first, second);
 
+    /// <summary>Other columns for the same rows.</summary>
+    internal Table WithColumns(IReadOnlyList<Column> columns) => new(columns, _keys, RowCount);
+
     internal static Table Create(IReadOnlyList<Column> columns, Column? keys, int rowCount) => new(columns, keys, rowCount);
 
     public override string ToString() => $"{RowCount} rows: {string.Join(", ", _columns.Select(c => $"{c.Name} ({c.Type})"))}";

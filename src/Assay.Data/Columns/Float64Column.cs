@@ -19,6 +19,9 @@ public sealed class Float64Column : Column
 
     public ReadOnlySpan<double> Values => _values;
 
+    /// <summary>Number of categories when the values are codes 0 … n − 1 that an encoding made and whose order means nothing; 0 for a quantity.</summary>
+    public int Categories { get; init; }
+
     public double this[int row] => _values[row];
 
     public override int MissingCount => _missing >= 0 ? _missing : _missing = CountMissing();
@@ -33,10 +36,10 @@ public sealed class Float64Column : Column
         var taken = new double[rows.Length];
         for (int i = 0; i < taken.Length; i++)
             taken[i] = _values[rows[i]];
-        return new Float64Column(Name, taken);
+        return new Float64Column(Name, taken) { Categories = Categories };
     }
 
-    public override Column Rename(string name) => new Float64Column(name, _values);
+    public override Column Rename(string name) => new Float64Column(name, _values) { Categories = Categories };
 
     public override double[] ToDoubles() => _values;
 

@@ -3,6 +3,9 @@ namespace Assay.Data;
 /// <summary>Where the columns of a fully transformed table stand in the feature matrix.</summary>
 internal sealed class FeatureLayout
 {
+    /// <summary>Rows that are written together, so that the lines of the matrix they touch stay in the cache for all columns.</summary>
+    private const int Tile = 64;
+
     private readonly string[] _dense;
     private readonly string[] _vectors;
 
@@ -26,9 +29,11 @@ internal sealed class FeatureLayout
         Column[] dense = [.. table.Columns.Where(c => c.IsNumeric)];
         VectorColumn[] vectors = [.. table.Columns.OfType<VectorColumn>()];
         var features = new List<Feature>(dense.Length);
-        features.AddRange(dense.Select(c => new Feature(c.Name, FeatureNames.SourceOf(c.Name))));
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Column column in dense)
+            features.Add(new Feature(Unique(column.Name, taken), SourceOf(column), (column as Float64Column)?.Categories ?? 0));
         foreach (VectorColumn vector in vectors)
-            features.AddRange(vector.FeatureNames.Select(n => new Feature(n, FeatureNames.SourceOf(vector.Name))));
+            features.AddRange(vector.FeatureNames.Select(n => new Feature(Unique(n, taken), SourceOf(vector))));
         return new FeatureLayout([.. dense.Select(c => c.Name)], [.. vectors.Select(v => v.Name)], features);
     }
 
@@ -36,12 +41,24 @@ internal sealed class FeatureLayout
     {
         int rows = table.RowCount;
         int width = _dense.Length;
-        var dense = new double[rows * width];
+        var columns = new double[width][];
         for (int j = 0; j < width; j++)
+            columns[j] = table[_dense[j]].ToDoubles();
+
+        var dense = new double[(long)rows * width];
+        for (int start = 0; start < rows; start += Tile)
         {
-            double[] values = table[_dense[j]].ToDoubles();
-            for (int row = 0; row < rows; row++)
-                dense[row * width + j] = values[row];
+            int end = Math.Min(rows, start + Tile);
+            for (int j = 0; j < width; j++)
+            {
+                ReadOnlySpan<double> values = columns[j].AsSpan(start, end - start);
+                int at = (start * width) + j;
+                foreach (double value in values)
+                {
+                    dense[at] = value;
+                    at += width;
+                }
+            }
         }
 
         SparseRows[] blocks = [.. _vectors.Select(name => ((VectorColumn)table[name]).Rows)];
@@ -66,5 +83,17 @@ internal sealed class FeatureLayout
         for (int i = 0; i < features.Length; i++)
             features[i] = new Feature(names[i], sources[i], categories[i]);
         return new FeatureLayout(state.Texts("dense"), state.Texts("vectors"), features);
+    }
+
+    private static string SourceOf(Column column) => FeatureNames.Display(FeatureNames.SourceOf(column.Name));
+
+    /// <summary>The name as people see it, numbered when a column of the data happens to be called the same.</summary>
+    private static string Unique(string name, HashSet<string> taken)
+    {
+        string shown = FeatureNames.Display(name);
+        string unique = shown;
+        for (int i = 2; !taken.Add(unique); i++)
+            unique = $"{shown} ({i})";
+        return unique;
     }
 }

@@ -1,19 +1,42 @@
 namespace Assay.Data;
 
-/// <summary>How features are named after the columns they come from.</summary>
+/// <summary>How columns that steps make are named, and how people see those names.</summary>
 /// <remarks>
-/// A step that makes a column out of another names it <c>source~what</c> (<c>age~missing</c>, <c>text~tfidf</c>);
-/// what stands before the first tilde is the source column. A cross of two columns is <c>a*b~cross</c>.
+/// A column made out of another keeps the name of its source up to the first unit separator (U+001F), which no file's
+/// header has: the source of a feature is never guessed from a name that a user chose. People see a space there:
+/// <c>home = rent</c>, <c>age is missing</c>. Parts of a combined value are parted by the record separator (U+001E), shown as a comma.
 /// </remarks>
 internal static class FeatureNames
 {
-    private const char Separator = '~';
+    public const char PartSeparator = '\u001e';
+    private const char SourceSeparator = '\u001f';
 
-    public static string Derived(string source, string what) => $"{source}{Separator}{what}";
+    /// <summary>The name of what a step makes out of a column, whichever step made that one.</summary>
+    public static string Derived(string source, string what) => $"{source}{SourceSeparator}{what}";
 
     public static string SourceOf(string name)
     {
-        int at = name.IndexOf(Separator, StringComparison.Ordinal);
+        int at = name.IndexOf(SourceSeparator, StringComparison.Ordinal);
         return at < 0 ? name : name[..at];
     }
+
+    /// <summary>Numbers the later ones of columns that share a name, as when two steps derive the same from one column.</summary>
+    public static void MakeUnique(List<Column> columns)
+    {
+        var taken = new HashSet<string>(columns.Count, StringComparer.Ordinal);
+        for (int i = 0; i < columns.Count; i++)
+        {
+            string name = columns[i].Name;
+            for (int number = 2; !taken.Add(name); number++)
+                name = $"{columns[i].Name} ({number})";
+            if (name != columns[i].Name)
+                columns[i] = columns[i].Rename(name);
+        }
+    }
+
+    /// <summary>The name as people see it.</summary>
+    public static string Display(string name) =>
+        name.AsSpan().ContainsAny(SourceSeparator, PartSeparator)
+            ? name.Replace(SourceSeparator, ' ').Replace(PartSeparator.ToString(), ", ", StringComparison.Ordinal)
+            : name;
 }

@@ -10,10 +10,10 @@ public sealed partial record FeaturePlan
 {
     public FeaturePlan(params IReadOnlyList<FeatureStep> steps)
     {
-        Steps = steps;
+        Steps = [.. steps];
     }
 
-    public IReadOnlyList<FeatureStep> Steps { get; }
+    public ValueList<FeatureStep> Steps { get; init; }
 
     /// <summary>Learns every step from the training rows.</summary>
     /// <param name="inputs">Training rows; exactly the columns the model may see (not the target, not the key).</param>
@@ -34,8 +34,4 @@ public sealed partial record FeaturePlan
         matrix = layout.Assemble(table);
         return new FittedFeatures(columns, fitted, layout);
     }
-
-    public bool Equals(FeaturePlan? other) => other is not null && Steps.SequenceEqual(other.Steps);
-
-    public override int GetHashCode() => Steps.Count;
 }

@@ -5,6 +5,12 @@ internal static class FittedSteps
 {
     public static FittedStep Load(string kind, FittedState state) => kind switch
     {
-        _ => throw new FittedStateException($"The feature step '{kind}' is unknown to this program. It may need a newer version; state has {state.Count()} values."),
+        FittedDateParts.Name => FittedDateParts.Load(state),
+        FittedImpute.Name => FittedImpute.Load(state),
+        FittedOneHot.Name => FittedOneHot.Load(state),
+        FittedOrdinal.Name => FittedOrdinal.Load(state),
+        FittedScale.Name => FittedScale.Load(state),
+        FittedSequence.Name => FittedSequence.Load(state),
+        _ => throw new FittedStateException($"The feature step '{kind}' is unknown to this program. It may need a newer version."),
     };
 }

@@ -20,6 +20,25 @@ public sealed class SparseRows
         _values = values;
     }
 
+    /// <summary>Rows with at most one entry, which is 1.</summary>
+    /// <param name="columns">Shape [rows]: the column of each row's entry, negative for none.</param>
+    internal static SparseRows OfOnes(int width, ReadOnlySpan<int> columns)
+    {
+        var starts = new int[columns.Length + 1];
+        for (int row = 0; row < columns.Length; row++)
+            starts[row + 1] = starts[row] + (columns[row] < 0 ? 0 : 1);
+        var indices = new int[starts[^1]];
+        for (int row = 0; row < columns.Length; row++)
+        {
+            if (columns[row] >= 0)
+                indices[starts[row]] = columns[row];
+        }
+
+        var ones = new double[indices.Length];
+        Array.Fill(ones, 1);
+        return new SparseRows(width, starts, indices, ones);
+    }
+
     public int RowCount => _starts.Length - 1;
 
     /// <summary>Number of columns.</summary>

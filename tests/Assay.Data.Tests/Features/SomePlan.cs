@@ -1,0 +1,51 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Assay.Data.Tests;
+
+/// <summary>Feature plans that work on <see cref="SomeTable.Mixed"/>.</summary>
+internal static class SomePlan
+{
+    private static readonly ColumnStep[] Numbers =
+    [
+        new Impute(),
+        new Impute { Strategy = ImputeStrategy.Mean, Indicator = MissingIndicator.Always },
+        new Impute { Strategy = ImputeStrategy.Mode, Indicator = MissingIndicator.WhenSeen },
+        new Impute { Strategy = ImputeStrategy.Constant(-1.5) },
+        new Impute { Columns = ColumnSelector.Boolean, Strategy = ImputeStrategy.Mode },
+        new Impute { Columns = ColumnSelector.Text, Strategy = ImputeStrategy.Constant("?") },
+        new Impute { Columns = ColumnSelector.Text, Strategy = ImputeStrategy.Mode, Indicator = MissingIndicator.WhenSeen },
+        new Scale(),
+        new Scale { Method = Scaling.Robust },
+        new Scale { Method = Scaling.MinMax },
+        new OneHot { Columns = ColumnSelector.Boolean },
+        new OneHot { Columns = ColumnSelector.Numeric, DenseLimit = 3 },
+    ];
+
+    private static readonly ColumnStep[] Dates =
+    [
+        new DateParts(),
+        new DateParts { Parts = [DatePart.EpochDays, DatePart.DayOfYear, DatePart.Minute, DatePart.Second] },
+        new OneHot { Columns = ColumnSelector.Timestamp, MinCount = 2, Unseen = UnseenCategory.AsRare },
+        new Ordinal { Columns = ColumnSelector.Timestamp },
+    ];
+
+    private static readonly ColumnStep[] Texts =
+    [
+        new OneHot(),
+        new OneHot { DenseLimit = 2, Missing = MissingCategory.None },
+        new OneHot { MinFrequency = 0.1, DropFirst = true, Unseen = UnseenCategory.OwnCategory },
+        new OneHot { MinCount = 3, Unseen = UnseenCategory.AsRare },
+        new Ordinal(),
+        new Ordinal { Unseen = UnseenCode.MinusOne, Missing = MissingCategory.OwnCategory },
+        new Ordinal { Order = ["rent", "owner"] },
+    ];
+
+    /// <summary>The automatic plans, and random ones: a step for dates, some for numbers, one for text.</summary>
+    public static Gen<FeaturePlan> Any { get; } = Gen.Frequency(
+        (1, Gen.Elements(FeaturePlan.ForLinearModels, FeaturePlan.ForTrees)),
+        (4, from date in Gen.Elements(Dates)
+            from numbers in Gen.ListOf(Gen.Elements(Numbers))
+            from text in Gen.Elements(Texts)
+            select new FeaturePlan([date, .. numbers.Take(4), text])));
+}
