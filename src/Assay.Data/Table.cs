@@ -5,7 +5,7 @@ namespace Assay.Data;
 /// Operations return new tables that share the columns they do not change. Row keys say which row of the source a row
 /// is; they travel with <see cref="Take"/>, so that a prediction can always be traced back. Safe to read from many threads.
 /// </remarks>
-public sealed class Table
+public sealed partial class Table
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly Column[] _columns;
