@@ -16,6 +16,8 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, IReadOnlyList<s
         {
             CsvSample[] samples = [.. Candidates(options).Select(d => CsvSample.Read(source, d, file))];
             CsvSample best = samples.OrderByDescending(Score).First();
+            if (best.Fault is { } fault)
+                throw new MalformedDataException(file, [fault], 1);
             if (best.Records.Count > 0)
                 return Create(best, Candidates(options)[Array.IndexOf(samples, best)], options, file);
             if (source.Ended)
@@ -30,7 +32,7 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, IReadOnlyList<s
 
     /// <summary>A delimiter that is not in the first record scores least; then agreement counts, then the number of fields.</summary>
     private static double Score(CsvSample sample) =>
-        sample.FirstLength <= 1 ? 0 : sample.Agreement + (Math.Min(sample.FirstLength, 1000) * 1e-6);
+        sample.FirstLength <= 1 || sample.Fault is not null ? 0 : sample.Agreement + (Math.Min(sample.FirstLength, 1000) * 1e-6);
 
     private static CsvLayout Create(CsvSample sample, char delimiter, CsvOptions options, string file)
     {

@@ -29,13 +29,15 @@ internal sealed class CsvSample
 
     public long SecondLine { get; }
 
+    /// <summary>What is wrong with the first record, if anything is.</summary>
+    public DataFault? Fault { get; private set; }
+
     /// <summary>Share of the records with as many fields as the first.</summary>
     public double Agreement => Records.Count == 0 ? 0 : Records.Count(r => r.Length == Records[0].Length) / (double)Records.Count;
 
     public int FirstLength => Records.Count == 0 ? 0 : Records[0].Length;
 
     /// <summary>Reads a sample from a copy of the unread bytes; no records when the first is not complete in them.</summary>
-    /// <exception cref="MalformedDataException">The first record is malformed.</exception>
     public static CsvSample Read(ByteSource source, char delimiter, string file)
     {
         CsvSample sample = Read(source, delimiter, file, Math.Min(Bytes, source.End - source.Start));
@@ -50,11 +52,10 @@ internal sealed class CsvSample
         var batch = new FieldBatch();
         bool final = source.Ended && source.Start + length == source.End;
         new CsvTokenizer((byte)delimiter, -1, 1, log).Tokenize(bytes, 0, length, final, overlong: source.IsFull, batch);
-        if (faults.Count > 0 && (batch.RowCount == 0 || faults[0].Line <= batch.Records[0].Line))
-            throw new MalformedDataException(file, [faults[0]], 1);
-        return batch.RowCount == 0
-            ? new CsvSample([], [], source.Start, 1, 1)
-            : Describe(batch, source.Start);
+        CsvSample sample = batch.RowCount == 0 ? new CsvSample([], [], source.Start, 1, 1) : Describe(batch, source.Start);
+        if (faults.Count > 0 && (batch.RowCount == 0 || faults[0].Line <= sample.FirstLine))
+            sample.Fault = faults[0];
+        return sample;
     }
 
     private static CsvSample Describe(FieldBatch batch, int offset)
