@@ -45,6 +45,13 @@ public struct RandomSource
         return (int)result;
     }
 
+    /// <summary>Normal with mean 0 and variance 1 (Box and Muller, 1958); always two draws, so that positions stay predictable.</summary>
+    public double NextNormal()
+    {
+        double radius = Math.Sqrt(-2 * Elementary.Log(1 - NextDouble()));
+        return radius * Elementary.Cos(Math.Tau * NextDouble());
+    }
+
     /// <summary>Puts the items into a uniformly random order (Fisher and Yates).</summary>
     public void Shuffle<T>(Span<T> items)
     {

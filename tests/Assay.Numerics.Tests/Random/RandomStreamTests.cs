@@ -71,6 +71,22 @@ public sealed class RandomStreamTests
     }
 
     [Fact]
+    public void Normals_have_the_moments_of_the_normal_distribution()
+    {
+        RandomSource source = RandomStream.Root(4).Draw();
+        double[] values = new double[100_000];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = source.NextNormal();
+        }
+
+        // Four standard errors of each moment: 1, sqrt 2 and sqrt 96 over sqrt n.
+        Assert.InRange(values.Average(), -0.013, 0.013);
+        Assert.InRange(values.Average(v => v * v), 0.982, 1.018);
+        Assert.InRange(values.Average(v => v * v * v * v), 2.876, 3.124);
+    }
+
+    [Fact]
     public void An_empty_range_of_integers_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomStream.Root(0).Draw().NextInt(0));
 
