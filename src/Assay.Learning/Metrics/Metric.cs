@@ -28,6 +28,21 @@ public abstract partial record Metric
     /// <exception cref="ArgumentException">Rows, classes or tasks do not match.</exception>
     public double Score(Predictions predictions, TargetVector truth)
     {
+        PreparedMetric prepared = Prepare(predictions, truth);
+        var once = new int[prepared.RowCount];
+        Array.Fill(once, 1);
+        return prepared.Score(once);
+    }
+
+    /// <summary>The value when row i is there <paramref name="counts"/>[i] times: what a bootstrap resample scores, without copying rows.</summary>
+    /// <param name="counts">Shape [rows], not negative.</param>
+    /// <inheritdoc cref="Score(Predictions, TargetVector)"/>
+    public double Score(Predictions predictions, TargetVector truth, ReadOnlySpan<int> counts) => Prepare(predictions, truth).Score(counts);
+
+    /// <summary>Does once what does not depend on how often each row counts, such as sorting; then every resample costs one pass.</summary>
+    /// <inheritdoc cref="Score(Predictions, TargetVector)"/>
+    public PreparedMetric Prepare(Predictions predictions, TargetVector truth)
+    {
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(truth);
         if (predictions.RowCount != truth.RowCount || predictions.RowCount == 0)
@@ -36,14 +51,14 @@ public abstract partial record Metric
             throw new ArgumentException("Predictions and truth must be of the same task and classes.", nameof(truth));
         if (!Supports(truth.Task))
             throw new ArgumentException($"'{Name}' is not defined for a {truth.Task.ToString().ToLowerInvariant()} task.", nameof(truth));
-        return Compute(predictions, truth);
+        return PrepareCore(predictions, truth);
     }
 
     /// <summary>Whether <paramref name="a"/> is strictly better than <paramref name="b"/>; a number is better than NaN.</summary>
     public bool IsBetter(double a, double b) =>
         double.IsNaN(b) ? !double.IsNaN(a) : Direction == MetricDirection.HigherIsBetter ? a > b : a < b;
 
-    private protected abstract double Compute(Predictions predictions, TargetVector truth);
+    private protected abstract PreparedMetric PrepareCore(Predictions predictions, TargetVector truth);
 }
 
 /// <summary>Which way a metric is better.</summary>
