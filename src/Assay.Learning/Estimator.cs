@@ -42,7 +42,7 @@ public abstract record Estimator : IEstimator
         RandomStream stream = RandomStream.Root(Seed).Child(Name);
 
         Table inputs = SelectInputs(train);
-        FittedFeatures features = (Features ?? DefaultFeatures).Fit(inputs, FeatureTargets(target, stream, context), out FeatureMatrix matrix);
+        FittedFeatures features = PlanFeatures(inputs, encoding).Fit(inputs, FeatureTargets(target, stream, context), out FeatureMatrix matrix);
         ValidationSet? validation = context.Validation is { RowCount: > 0 } rows
             ? new ValidationSet(features.Transform(rows), encoding.Encode(rows))
             : null;
@@ -56,6 +56,9 @@ public abstract record Estimator : IEstimator
 
     /// <summary>The features the algorithm wants when <see cref="Features"/> is null.</summary>
     protected abstract FeaturePlan DefaultFeatures { get; }
+
+    /// <summary>The features to learn from; overridden where they depend on the target.</summary>
+    protected virtual FeaturePlan PlanFeatures(Table inputs, TargetEncoding target) => Features ?? DefaultFeatures;
 
     /// <summary>Whether the algorithm can learn this kind of target.</summary>
     public abstract bool Supports(LearningTask task);

@@ -7,6 +7,11 @@ internal static class Predictors
 {
     public static IPredictor Load(string kind, FittedState state) => kind switch
     {
+        ConstantPredictor.StoredKind => ConstantPredictor.Load(state),
+        RandomClassPredictor.StoredKind => RandomClassPredictor.Load(state),
+        RandomValuePredictor.StoredKind => RandomValuePredictor.Load(state),
+        RulePredictor.StoredKind => RulePredictor.Load(state),
+        ReportedPredictor.StoredKind => ReportedPredictor.Load(state),
         _ => throw new FittedStateException($"The predictor '{kind}' is unknown to this program ({state.Count()} values). It may need a newer version."),
     };
 }
