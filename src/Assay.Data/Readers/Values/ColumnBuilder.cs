@@ -60,10 +60,12 @@ internal sealed class ColumnBuilder
     /// <summary>Makes room for a value of another kind; afterwards <see cref="Kind"/> can hold it, or <see cref="MustBeText"/> is set.</summary>
     public void Widen(ValueKind found)
     {
+        if (Kind == ValueKind.Text)
+            return;
         if (Kind == ValueKind.Unknown)
         {
             Kind = found;
-            Rewrite((row, _) => MissingCell);
+            Rewrite((_, _) => MissingCell);
         }
         else if (Kind == ValueKind.Int64 && found == ValueKind.Float64)
         {

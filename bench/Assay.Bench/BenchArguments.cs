@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Assay.Bench;
+
+/// <summary>Options of a benchmark: <c>--name value</c>.</summary>
+internal sealed class BenchArguments(string[] arguments)
+{
+    public int Integer(string name, int otherwise) =>
+        Text(name) is { } text ? int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture) : otherwise;
+
+    public string? Text(string name)
+    {
+        int at = Array.IndexOf(arguments, $"--{name}");
+        return at < 0 ? null
+            : at + 1 < arguments.Length ? arguments[at + 1]
+            : throw new ArgumentException($"--{name} must be followed by a value.");
+    }
+}

@@ -1,0 +1,10 @@
+namespace Assay.Bench;
+
+/// <summary>One verb for each benchmark.</summary>
+internal static class Benchmarks
+{
+    public static SortedDictionary<string, Func<BenchArguments, Task>> ByVerb { get; } = new(StringComparer.Ordinal)
+    {
+        ["csv"] = CsvBenchmark.RunAsync,
+    };
+}
