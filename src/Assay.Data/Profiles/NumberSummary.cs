@@ -15,7 +15,7 @@ public sealed record NumberSummary
 
     public required double Mean { get; init; }
 
-    /// <summary>Of the sample (divided by count − 1); null when there are fewer than two values.</summary>
+    /// <summary>Of the sample (divided by count − 1); null when there are fewer than two values, or when it is too large for a double.</summary>
     public required double? StandardDeviation { get; init; }
 
     /// <summary>At 1, 5, 25, 50, 75, 95 and 99 %, interpolated between neighbours (type 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996).</summary>
@@ -37,7 +37,7 @@ public sealed record NumberSummary
             Minimum = values[0],
             Maximum = values[^1],
             Mean = mean,
-            StandardDeviation = deviation,
+            StandardDeviation = deviation is { } finite && double.IsFinite(finite) ? finite : null,
             Quantiles = [.. Probabilities.Select(p => new Quantile(p, At(values, p)))],
         };
     }
