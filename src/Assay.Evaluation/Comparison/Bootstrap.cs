@@ -45,49 +45,46 @@ public sealed record Bootstrap
     /// <param name="predictions">At least one row.</param>
     public IReadOnlyList<MetricEstimate> Estimate(IReadOnlyList<Metric> metrics, Predictions predictions, TargetVector truth, CancellationToken cancellationToken = default)
     {
-        double[] values = [.. metrics.Select(m => m.Score(predictions, truth))];
+        PreparedMetric[] prepared = [.. metrics.Select(m => m.Prepare(predictions, truth))];
         double[][] draws = [.. metrics.Select(_ => new double[Resamples])];
         Workers.For(
             Resamples,
             resample =>
             {
-                int[] rows = Rows(resample, truth.RowCount);
-                Predictions drawn = predictions.Take(rows);
-                TargetVector target = truth.Take(rows);
-                for (int m = 0; m < metrics.Count; m++)
-                    draws[m][resample] = metrics[m].Score(drawn, target);
+                int[] counts = Counts(resample, truth.RowCount);
+                for (int m = 0; m < prepared.Length; m++)
+                    draws[m][resample] = prepared[m].Score(counts);
             },
             cancellationToken);
-        return [.. metrics.Select((metric, m) => Summarize(metric, values[m], draws[m]))];
+        return [.. metrics.Select((metric, m) => Summarize(metric, metric.Score(predictions, truth), draws[m]))];
     }
 
     /// <summary>Two sets of predictions of the same rows, row by row: the difference of <paramref name="metric"/> and its interval.</summary>
     /// <exception cref="ArgumentException">The rows, classes or tasks do not match.</exception>
     public PairedDifference Compare(Metric metric, Predictions first, Predictions second, TargetVector truth, CancellationToken cancellationToken = default)
     {
-        double a = metric.Score(first, truth);
-        double b = metric.Score(second, truth);
+        PreparedMetric a = metric.Prepare(first, truth);
+        PreparedMetric b = metric.Prepare(second, truth);
         var draws = new double[Resamples];
         Workers.For(
             Resamples,
             resample =>
             {
-                int[] rows = Rows(resample, truth.RowCount);
-                TargetVector target = truth.Take(rows);
-                draws[resample] = metric.Score(first.Take(rows), target) - metric.Score(second.Take(rows), target);
+                int[] counts = Counts(resample, truth.RowCount);
+                draws[resample] = a.Score(counts) - b.Score(counts);
             },
             cancellationToken);
-        return PairedDifference.Of(metric, a, b, Draws.Of(draws, Confidence));
+        return PairedDifference.Of(metric, metric.Score(first, truth), metric.Score(second, truth), Draws.Of(draws, Confidence));
     }
 
-    /// <summary>The rows of a resample: as many as there are, drawn with replacement.</summary>
-    internal int[] Rows(int resample, int rowCount)
+    /// <summary>How often each row is in a resample: as many draws as there are rows, with replacement.</summary>
+    internal int[] Counts(int resample, int rowCount)
     {
         RandomSource source = Stream.Child(resample).Draw();
-        var rows = new int[rowCount];
-        for (int i = 0; i < rows.Length; i++)
-            rows[i] = source.NextInt(rowCount);
-        return rows;
+        var counts = new int[rowCount];
+        for (int i = 0; i < rowCount; i++)
+            counts[source.NextInt(rowCount)]++;
+        return counts;
     }
 
     internal MetricEstimate Summarize(Metric metric, double value, double[] draws)

@@ -39,43 +39,35 @@ public sealed record SliceEvaluation
     private SliceResult Judge(Slice slice, Predictions predictions, TargetVector truth, CancellationToken cancellationToken)
     {
         int[] outside = slice.Complement(truth.RowCount);
-        bool tooSmall = slice.Rows.Length < MinRows;
-        var inside = new Part(predictions.Take(slice.Rows), truth.Take(slice.Rows));
-        var rest = new Part(predictions.Take(outside), truth.Take(outside));
-        IReadOnlyList<MetricEstimate> metrics = slice.Rows.Length == 0
+        (Predictions Predictions, TargetVector Truth) inside = (predictions.Take(slice.Rows), truth.Take(slice.Rows));
+        (Predictions Predictions, TargetVector Truth) rest = (predictions.Take(outside), truth.Take(outside));
+        int count = slice.Rows.Length;
+        IReadOnlyList<MetricEstimate> metrics = count == 0
             ? []
-            : [.. Others.Prepend(Primary).Select(m => new MetricEstimate(m.Name, inside.Score(m), double.NaN, double.NaN))];
-        double restValue = rest.Score(Primary);
-        if (tooSmall)
-            return new SliceResult(slice.Name, slice.Rows.Length, null, metrics, restValue, double.NaN, double.NaN, double.NaN, false, true);
+            : [.. Others.Prepend(Primary).Select(m => new MetricEstimate(m.Name, m.Score(inside.Predictions, inside.Truth), double.NaN, double.NaN))];
+        double restValue = outside.Length == 0 ? double.NaN : Primary.Score(rest.Predictions, rest.Truth);
+        if (count == 0 || count < MinRows)
+            return new SliceResult(slice.Name, count, null, metrics, restValue, double.NaN, double.NaN, double.NaN, false, true);
 
         Bootstrap bootstrap = Bootstrap with { Stream = Bootstrap.Stream.Child("slice").Child(slice.Name) };
-        Bootstrap others = bootstrap with { Stream = bootstrap.Stream.Child("rest") };
-        bool hasRest = outside.Length >= MinRows;
+        Bootstrap ofRest = bootstrap with { Stream = bootstrap.Stream.Child("rest") };
+        PreparedMetric here = Primary.Prepare(inside.Predictions, inside.Truth);
+        PreparedMetric? there = outside.Length == 0 || outside.Length < MinRows ? null : Primary.Prepare(rest.Predictions, rest.Truth);
         var values = new double[bootstrap.Resamples];
         var differences = new double[bootstrap.Resamples];
         bootstrap.Workers.For(
             values.Length,
             resample =>
             {
-                values[resample] = inside.Take(bootstrap.Rows(resample, slice.Rows.Length)).Score(Primary);
-                if (hasRest)
-                    differences[resample] = values[resample] - rest.Take(others.Rows(resample, outside.Length)).Score(Primary);
+                values[resample] = here.Score(bootstrap.Counts(resample, count));
+                differences[resample] = there is null ? double.NaN : values[resample] - there.Score(ofRest.Counts(resample, outside.Length));
             },
             cancellationToken);
 
-        MetricEstimate primary = bootstrap.Summarize(Primary, inside.Score(Primary), values);
-        if (!hasRest)
-            return new SliceResult(slice.Name, slice.Rows.Length, primary, metrics, restValue, double.NaN, double.NaN, double.NaN, false, false);
+        MetricEstimate primary = bootstrap.Summarize(Primary, metrics[0].Value, values);
         Draws draws = Draws.Of(differences, bootstrap.Confidence);
         bool worse = Primary.Direction == MetricDirection.HigherIsBetter ? draws.Upper < 0 : draws.Lower > 0;
-        return new SliceResult(slice.Name, slice.Rows.Length, primary, metrics, restValue, primary.Value - restValue, draws.Lower, draws.Upper, worse, false);
-    }
-
-    private sealed record Part(Predictions Predictions, TargetVector Truth)
-    {
-        public Part Take(int[] rows) => new(Predictions.Take(rows), Truth.Take(rows));
-
-        public double Score(Metric metric) => Truth.RowCount == 0 ? double.NaN : metric.Score(Predictions, Truth);
+        double difference = there is null ? double.NaN : primary.Value - restValue;
+        return new SliceResult(slice.Name, count, primary, metrics, restValue, difference, draws.Lower, draws.Upper, worse, false);
     }
 }
