@@ -1,7 +1,7 @@
 namespace Assay.Data;
 
 /// <summary>Refuses columns without a single value in the training rows: nothing can be learned from them, and they are most often a mistake.</summary>
-public sealed record RequireValues : ColumnStep
+public sealed record RequireValues : RowwiseStep
 {
     public RequireValues()
         : base(ColumnSelector.All)

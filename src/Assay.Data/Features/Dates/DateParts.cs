@@ -2,7 +2,7 @@ namespace Assay.Data;
 
 /// <summary>Numbers out of timestamps, one feature a part in the place of the column: <c>departure month</c>.</summary>
 /// <remarks>Parts of a missing timestamp are missing.</remarks>
-public sealed record DateParts : ColumnStep
+public sealed record DateParts : RowwiseStep
 {
     /// <summary>Works on <see cref="ColumnSelector.Timestamp"/> unless told otherwise.</summary>
     public DateParts()
@@ -13,6 +13,12 @@ public sealed record DateParts : ColumnStep
     /// <summary>Default: year, month, day, day of the week and hour.</summary>
     public ValueList<DatePart> Parts { get; init; } = [DatePart.Year, DatePart.Month, DatePart.Day, DatePart.DayOfWeek, DatePart.Hour];
 
+    /// <summary>
+    /// Puts the sine and cosine of a part that comes round again in its place (<c>departure hour (sine)</c>), so that
+    /// 23 h is next to 0 h; year and days stay numbers. Default false.
+    /// </summary>
+    public bool Cyclic { get; init; }
+
     /// <exception cref="FeatureException">A column does not hold timestamps.</exception>
     private protected override FittedStep Fit(IReadOnlyList<Column> columns, FeatureContext context)
     {
@@ -22,6 +28,6 @@ public sealed record DateParts : ColumnStep
                 throw new FeatureException(column.Name, $"Column '{column.Name}' must hold timestamps to be split into parts, but is {column.Type}.");
         }
 
-        return new FittedDateParts([.. columns.Select(c => c.Name)], [.. Parts.Distinct()]);
+        return new FittedDateParts([.. columns.Select(c => c.Name)], [.. Parts.Distinct()], Cyclic);
     }
 }

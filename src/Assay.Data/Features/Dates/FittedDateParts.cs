@@ -1,6 +1,6 @@
 namespace Assay.Data;
 
-internal sealed class FittedDateParts(string[] columns, DatePart[] parts) : FittedColumnStep(columns)
+internal sealed class FittedDateParts(string[] columns, DatePart[] parts, bool cyclic) : FittedColumnStep(columns)
 {
     public const string Name = "date_parts";
 
@@ -10,11 +10,28 @@ internal sealed class FittedDateParts(string[] columns, DatePart[] parts) : Fitt
     {
         var times = (TimestampColumn)column;
         foreach (DatePart part in parts)
-            output.Add(new Float64Column(FeatureNames.Derived(column.Name, DatePartValues.NameOf(part)), DatePartValues.Of(times, part)));
+        {
+            string name = FeatureNames.Derived(column.Name, DatePartValues.NameOf(part));
+            double[] values = DatePartValues.Of(times, part);
+            var cycle = Cycle.Of(part);
+            if (cyclic && cycle.Exists)
+            {
+                output.Add(new Float64Column(name + " (sine)", cycle.Sines(values)));
+                output.Add(new Float64Column(name + " (cosine)", cycle.Cosines(values)));
+            }
+            else
+            {
+                output.Add(new Float64Column(name, values));
+            }
+        }
     }
 
-    protected override void Save(FittedState state) => state["parts"] = parts.Select(p => (int)p).ToArray();
+    protected override void Save(FittedState state)
+    {
+        state["parts"] = parts.Select(p => (int)p).ToArray();
+        state["cyclic"] = cyclic;
+    }
 
     public static FittedDateParts Load(FittedState state) =>
-        new(state.Texts("columns"), [.. state.Int32s("parts").Select(DatePartValues.OfCode)]);
+        new(state.Texts("columns"), [.. state.Int32s("parts").Select(DatePartValues.OfCode)], state.Boolean("cyclic"));
 }

@@ -5,7 +5,7 @@ namespace Assay.Data;
 /// Features stand in the place of their column, categories in ascending order (ordinal; numbers by size), then those of
 /// rare, missing and unseen ones: <c>home = rent</c>, <c>home is rare</c>, <c>home is missing</c>, <c>home is unseen</c>.
 /// </remarks>
-public sealed record OneHot : ColumnStep
+public sealed record OneHot : RowwiseStep
 {
     /// <summary>Works on <see cref="ColumnSelector.Text"/> unless told otherwise; any type but vectors can be encoded.</summary>
     public OneHot()

@@ -5,7 +5,7 @@ namespace Assay.Data;
 /// Without a given <see cref="Order"/> categories are in ascending order (ordinal; numbers by size), which means nothing,
 /// and the feature says how many there are (<see cref="Feature.Categories"/>) so that trees may split them as a set.
 /// </remarks>
-public sealed record Ordinal : ColumnStep
+public sealed record Ordinal : RowwiseStep
 {
     /// <summary>Works on <see cref="ColumnSelector.Text"/> unless told otherwise; any type but vectors can be encoded.</summary>
     public Ordinal()

@@ -6,7 +6,7 @@ namespace Assay.Data;
 /// miss it. Numbers come out as float64; infinities are values, and do not enter the statistics. An indicator is a
 /// boolean column after its source, named <c>age is missing</c>.
 /// </remarks>
-public sealed record Impute : ColumnStep
+public sealed record Impute : RowwiseStep
 {
     /// <summary>Works on <see cref="ColumnSelector.Numeric"/> unless told otherwise.</summary>
     public Impute()

@@ -5,7 +5,7 @@ namespace Assay.Data;
 /// A column that is constant in training becomes 0 there (its spread counts as 1). Missing values stay missing,
 /// infinities stay infinite. A column without any finite value is left as it is.
 /// </remarks>
-public sealed record Scale : ColumnStep
+public sealed record Scale : RowwiseStep
 {
     /// <summary>Works on <see cref="ColumnSelector.Numeric"/> unless told otherwise.</summary>
     public Scale()

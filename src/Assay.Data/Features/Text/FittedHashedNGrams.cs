@@ -1,0 +1,21 @@
+namespace Assay.Data;
+
+internal sealed class FittedHashedNGrams(string[] columns, NGramHashing hashing) : FittedColumnStep(columns)
+{
+    public const string Name = "hashed_ngrams";
+
+    private readonly string[][] _names = [.. columns.Select(c => HashBits.Names(c, hashing.Bits))];
+
+    public override string Kind => Name;
+
+    protected override void Transform(Column column, int at, List<Column> output)
+    {
+        SparseRows rows = TextVectors.Of((TextColumn)column, 1 << hashing.Bits, hashing.Vectorize);
+        output.Add(new VectorColumn(FeatureNames.Derived(column.Name, "n-grams"), _names[at], rows));
+    }
+
+    protected override void Save(FittedState state) => state["hashing"] = hashing.Save();
+
+    public static FittedHashedNGrams Load(FittedState state) =>
+        new(state.Texts("columns"), NGramHashing.Load(state.State("hashing")));
+}
