@@ -42,7 +42,7 @@ public sealed record ColumnSelector
     public IReadOnlyList<Column> Resolve(Table table)
     {
         IEnumerable<Column> chosen = Names.Count > 0
-            ? Names.Select(n => table[n])
+            ? Names.Select(n => table.TryGetColumn(n) ?? throw new ColumnNotFoundException(n, table.Columns.Select(c => FeatureNames.Display(c.Name))))
             : table.Columns.Where(c => Types.Contains(c.Type));
         return [.. chosen.Where(c => !Excluded.Contains(c.Name) && (!OnlyMissing || c.MissingCount > 0))];
     }

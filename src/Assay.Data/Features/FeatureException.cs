@@ -4,9 +4,9 @@ namespace Assay.Data;
 public sealed class FeatureException : AssayException
 {
     public FeatureException(string column, string message)
-        : base(message)
+        : base(FeatureNames.Display(message))
     {
-        Column = column;
+        Column = FeatureNames.Display(column);
     }
 
     public string Column { get; }

@@ -20,12 +20,18 @@ internal static class SomePlan
         new Scale { Method = Scaling.MinMax },
         new OneHot { Columns = ColumnSelector.Boolean },
         new OneHot { Columns = ColumnSelector.Numeric, DenseLimit = 3 },
+        new Bin { Bins = 4 },
+        new Bin { Method = Binning.Uniform, Bins = 3, Output = BinOutput.Labels },
+        new Bin { Edges = [0, 50], Columns = ColumnSelector.Numeric.WithMissing },
+        new Cross(),
+        new Cross { Columns = ColumnSelector.Named("note", "home") },
     ];
 
     private static readonly ColumnStep[] Dates =
     [
         new DateParts(),
         new DateParts { Parts = [DatePart.EpochDays, DatePart.DayOfYear, DatePart.Minute, DatePart.Second] },
+        new DateParts { Cyclic = true },
         new OneHot { Columns = ColumnSelector.Timestamp, MinCount = 2, Unseen = UnseenCategory.AsRare },
         new Ordinal { Columns = ColumnSelector.Timestamp },
     ];
@@ -39,6 +45,15 @@ internal static class SomePlan
         new Ordinal(),
         new Ordinal { Unseen = UnseenCode.MinusOne, Missing = MissingCategory.OwnCategory },
         new Ordinal { Order = ["rent", "owner"] },
+        new TargetEncode(),
+        new TargetEncode { Smoothing = 5, Folds = 3 },
+        new Hash { Bits = 4 },
+        new Hash { Bits = 3, Signed = false },
+        new TfIdf { MaxWords = 2, Sublinear = true, MinDocuments = 2 },
+        new TfIdf { MaxFeatures = 4, SmoothIdf = false, Normalize = false, MaxDocumentFrequency = 0.8 },
+        new HashedNGrams { Bits = 5 },
+        new HashedNGrams { Bits = 6, Unit = NGramUnit.Characters, Shortest = 2, Longest = 3, Signed = false, Normalize = false },
+        new EncodeText { MaxCategories = 5 },
     ];
 
     /// <summary>The automatic plans, and random ones: a step for dates, some for numbers, one for text.</summary>

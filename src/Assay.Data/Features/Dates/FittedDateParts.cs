@@ -13,8 +13,7 @@ internal sealed class FittedDateParts(string[] columns, DatePart[] parts, bool c
         {
             string name = FeatureNames.Derived(column.Name, DatePartValues.NameOf(part));
             double[] values = DatePartValues.Of(times, part);
-            var cycle = Cycle.Of(part);
-            if (cyclic && cycle.Exists)
+            if (cyclic && Cycle.Of(part) is { } cycle)
             {
                 output.Add(new Float64Column(name + " (sine)", cycle.Sines(values)));
                 output.Add(new Float64Column(name + " (cosine)", cycle.Cosines(values)));
