@@ -34,7 +34,7 @@ try {
     $env:DOTNET_NOLOGO = '1'
     $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
     $log = & dotnet publish (Join-Path $root 'src\Assay.Cli\Assay.Cli.csproj') --configuration Release `
-        --use-current-runtime --artifacts-path (Join-Path $builds 'obj') --output (Join-Path $builds $folder) `
+        -p:ForLauncher=true --artifacts-path (Join-Path $builds 'obj') --output (Join-Path $builds $folder) `
         --verbosity quiet -nodeReuse:false
     if ($LASTEXITCODE -ne 0) {
         $log | ForEach-Object { [Console]::Error.WriteLine($_) }
