@@ -12,6 +12,7 @@ internal static class Predictors
         RandomValuePredictor.StoredKind => RandomValuePredictor.Load(state),
         RulePredictor.StoredKind => RulePredictor.Load(state),
         ReportedPredictor.StoredKind => ReportedPredictor.Load(state),
+        LinearPredictor.StoredKind => LinearPredictor.Load(state),
         _ => throw new FittedStateException($"The predictor '{kind}' is unknown to this program ({state.Count()} values). It may need a newer version."),
     };
 }

@@ -71,7 +71,7 @@ public sealed record Lbfgs
 
             history.Add(at, next);
             at = next;
-            report?.Invoke(new LbfgsIteration(iteration, at.Value, at.GradientSize));
+            report?.Invoke(new LbfgsIteration(iteration, at.Value, at.GradientSize, at.Point));
         }
 
         bool converged = at.GradientSize <= GradientTolerance;
@@ -79,8 +79,10 @@ public sealed record Lbfgs
     }
 }
 
+/// <param name="Value">With the L1 penalty.</param>
 /// <param name="GradientNorm">The largest component in size.</param>
-public readonly record struct LbfgsIteration(int Iteration, double Value, double GradientNorm);
+/// <param name="Point">Not to be changed.</param>
+public readonly record struct LbfgsIteration(int Iteration, double Value, double GradientNorm, double[] Point);
 
 /// <param name="Value">With the L1 penalty.</param>
 /// <param name="Reason">A sentence: why it stopped.</param>

@@ -1,0 +1,120 @@
+using Assay.Data;
+using Assay.Numerics;
+
+namespace Assay.Learning;
+
+/// <summary>One linear function, or one a class, of the features. An infinite feature counts as ±1e100.</summary>
+internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, double[] parameters, int iterations, bool converged) : IPredictor
+{
+    public const string StoredKind = "linear";
+    private const double Infinite = 1e100;
+    private const int RowChunk = 4096;
+
+    public string Kind => StoredKind;
+
+    public int OutputCount => output == LinearOutput.Logistic ? 2 : shape.Outputs;
+
+    /// <summary>Iterations of the fit; 0 for a direct solution.</summary>
+    public int Iterations => iterations;
+
+    /// <summary>Whether the fit reached its tolerance.</summary>
+    public bool Converged => converged;
+
+    public LinearShape Shape => shape;
+
+    /// <summary>Coefficients and intercepts as <see cref="LinearShape"/> lays them out.</summary>
+    public ReadOnlySpan<double> Parameters => parameters;
+
+    public void Predict(FeatureMatrix rows, Span<double> outputs, Workers workers, CancellationToken cancellationToken)
+    {
+        if (rows.DenseCount != shape.Dense || (rows.Sparse?.Width ?? 0) != shape.Sparse)
+            throw new ArgumentException($"There must be {shape.Dense} dense and {shape.Sparse} sparse features, but found {rows.DenseCount} and {rows.Sparse?.Width ?? 0}.", nameof(rows));
+        if (workers.Threads == 1 || rows.RowCount <= RowChunk)
+        {
+            Fill(rows, 0, rows.RowCount, outputs, cancellationToken);
+            return;
+        }
+
+        var result = new double[outputs.Length];
+        workers.ForRange(rows.RowCount, RowChunk, (start, end) => Fill(rows, start, end, result.AsSpan(start * OutputCount, (end - start) * OutputCount), cancellationToken), cancellationToken);
+        result.CopyTo(outputs);
+    }
+
+    private void Fill(FeatureMatrix rows, int start, int end, Span<double> outputs, CancellationToken cancellationToken)
+    {
+        Span<double> single = stackalloc double[1];
+        for (int row = start; row < end; row++)
+        {
+            if ((row - start) % RowChunk == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            Span<double> of = outputs.Slice((row - start) * OutputCount, OutputCount);
+            Span<double> margins = output == LinearOutput.Logistic ? single : of;
+            LinearMargins.Compute(shape, parameters, rows, row, margins);
+            if (!AllFinite(margins))
+                LinearMargins.Compute(shape, parameters, Bounded(rows, row), 0, margins);
+            Link(margins, of);
+        }
+    }
+
+    private void Link(Span<double> margins, Span<double> outputs)
+    {
+        if (output == LinearOutput.Softmax)
+        {
+            Softmax.Apply(outputs);
+        }
+        else if (output == LinearOutput.Logistic)
+        {
+            outputs[0] = Elementary.Sigmoid(-margins[0]);
+            outputs[1] = Elementary.Sigmoid(margins[0]);
+        }
+    }
+
+    private static bool AllFinite(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (!double.IsFinite(value))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static FeatureMatrix Bounded(FeatureMatrix rows, int row)
+    {
+        double[] dense = rows.DenseRow(row).ToArray();
+        for (int j = 0; j < dense.Length; j++)
+            dense[j] = Bounded(rows, row, j, dense[j]);
+        if (rows.Sparse is not { } sparse)
+            return new FeatureMatrix(rows.Features, 1, dense);
+        int[] indices = sparse.Indices(row).ToArray();
+        double[] values = sparse.Values(row).ToArray();
+        for (int e = 0; e < values.Length; e++)
+            values[e] = Bounded(rows, row, rows.DenseCount + indices[e], values[e]);
+        return new FeatureMatrix(rows.Features, 1, dense, new SparseRows(sparse.Width, [0, indices.Length], indices, values));
+    }
+
+    private static double Bounded(FeatureMatrix rows, int row, int feature, double value) =>
+        double.IsNaN(value) ? throw FiniteFeatures.Fault(rows, row, feature, value) : Math.Clamp(value, -Infinite, Infinite);
+
+    public FittedState Save() => new()
+    {
+        ["outputs"] = shape.Outputs,
+        ["dense"] = shape.Dense,
+        ["sparse"] = shape.Sparse,
+        ["output"] = output.ToString(),
+        ["parameters"] = parameters,
+        ["iterations"] = iterations,
+        ["converged"] = converged,
+    };
+
+    public static LinearPredictor Load(FittedState state)
+    {
+        if (!Enum.TryParse(state.Text("output"), out LinearOutput output))
+            throw new FittedStateException($"'{state.Text("output")}' is not an output of linear models.");
+        var shape = new LinearShape(state.Int32("outputs", 1), state.Int32("dense", 0), state.Int32("sparse", 0));
+        if (output != LinearOutput.Softmax && shape.Outputs != 1)
+            throw new FittedStateException($"A {output} model must have one output, but has {shape.Outputs}.");
+        return new LinearPredictor(shape, output, state.Doubles("parameters", shape.Length), state.Int32("iterations", 0), state.Boolean("converged"));
+    }
+}
