@@ -1,0 +1,50 @@
+using Assay.Versioning;
+
+namespace Assay.Tracking;
+
+/// <summary>An open workspace: its objects, its data, its runs.</summary>
+public sealed class Workspace : IAsyncDisposable
+{
+    private Workspace(WorkspaceFolder folder, IObjectStore objects, ITrackingStore store, TimeProvider time)
+    {
+        Folder = folder;
+        Objects = objects;
+        Store = store;
+        Data = new DataRepository(folder.DataPath, objects, time);
+        Tracker = new Tracker(store, objects, time);
+    }
+
+    public WorkspaceFolder Folder { get; }
+
+    public IObjectStore Objects { get; }
+
+    public DataRepository Data { get; }
+
+    public ITrackingStore Store { get; }
+
+    public Tracker Tracker { get; }
+
+    /// <summary>Opens the database and the object store of a workspace, and marks runs as killed whose process has died.</summary>
+    /// <exception cref="WorkspaceFormatException">The database was written by a newer version of Assay.</exception>
+    /// <exception cref="TrackingStoreException">The database cannot be opened, or is damaged.</exception>
+    public static async Task<Workspace> OpenAsync(WorkspaceFolder folder, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    {
+        time ??= TimeProvider.System;
+        var objects = new FolderObjectStore(folder.ObjectsPath, time);
+        SqliteTrackingStore store = await SqliteTrackingStore.OpenAsync(folder.DatabasePath, time, cancellationToken).ConfigureAwait(false);
+        return new Workspace(folder, objects, store, time);
+    }
+
+    /// <summary>Writes what is still queued and closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Tracker.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await Store.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

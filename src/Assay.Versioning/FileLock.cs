@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace Assay.Versioning;
+
+/// <summary>A lock between processes: a file opened by one at a time. The system releases it when the holder dies.</summary>
+internal sealed class FileLock : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly FileStream _file;
+
+    private FileLock(FileStream file) => _file = file;
+
+    public static FileLock Take(string path)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (IOException error) when (File.Exists(path))
+            {
+                if (Stopwatch.GetElapsedTime(start) > Patience)
+                {
+                    throw new VersioningException($"'{path}' is held by another process for more than {Patience.TotalSeconds} s. Wait for it, or end it.", error);
+                }
+                Thread.Sleep(10);
+            }
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}
