@@ -1,0 +1,13 @@
+namespace Assay.Evaluation;
+
+/// <summary>Room for the names at the left of charts with rows.</summary>
+internal static class RowLabels
+{
+    public const int MaxLength = 34;
+
+    public static double Width(IReadOnlyList<string> names, double chart)
+    {
+        double widest = names.Select(n => Frame.WidthOf(Frame.Shortened(n, MaxLength))).DefaultIfEmpty(0).Max();
+        return Math.Min(Math.Max(60, widest + 16), chart * 0.55);
+    }
+}
