@@ -1,0 +1,49 @@
+using Assay.Numerics;
+
+namespace Assay.Learning;
+
+/// <summary>How the sums over trees become outputs.</summary>
+internal enum TreeLink
+{
+    /// <summary>As they are: values, or one probability a class.</summary>
+    Identity,
+
+    /// <summary>One sum, the positive class's probability; the other class has the rest.</summary>
+    Complement,
+
+    /// <summary>One sum, the positive class's log odds.</summary>
+    Logistic,
+
+    /// <summary>One sum a class, log odds up to a constant.</summary>
+    Softmax,
+}
+
+internal static class TreeLinks
+{
+    /// <summary>Outputs a row, given sums a row.</summary>
+    public static int OutputCount(this TreeLink link, int sums) => link is TreeLink.Complement or TreeLink.Logistic ? 2 : sums;
+
+    /// <summary>Turns the sums of one row, which stand first in <paramref name="row"/>, into its outputs.</summary>
+    public static void Apply(this TreeLink link, Span<double> row)
+    {
+        switch (link)
+        {
+            case TreeLink.Complement:
+                row[1] = row[0];
+                row[0] = 1 - row[0];
+                break;
+            case TreeLink.Logistic:
+                (row[0], row[1]) = (Elementary.Sigmoid(-row[0]), Elementary.Sigmoid(row[0]));
+                break;
+            case TreeLink.Softmax:
+                double total = Elementary.LogSumExp(row);
+                for (int k = 0; k < row.Length; k++)
+                    row[k] = Elementary.Exp(row[k] - total);
+                break;
+            case TreeLink.Identity:
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(link), link, "There is no such link.");
+        }
+    }
+}
