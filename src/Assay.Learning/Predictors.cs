@@ -13,6 +13,7 @@ internal static class Predictors
         RulePredictor.StoredKind => RulePredictor.Load(state),
         ReportedPredictor.StoredKind => ReportedPredictor.Load(state),
         LinearPredictor.StoredKind => LinearPredictor.Load(state),
+        TreeEnsemblePredictor.StoredKind => TreeEnsembleState.Load(state),
         _ => throw new FittedStateException($"The predictor '{kind}' is unknown to this program ({state.Count()} values). It may need a newer version."),
     };
 }

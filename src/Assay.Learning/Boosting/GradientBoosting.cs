@@ -1,0 +1,65 @@
+using Assay.Data;
+
+namespace Assay.Learning;
+
+/// <summary>Gradient boosted trees on histograms (Friedman, 2001), grown best leaf first (Ke et al., LightGBM, 2017).</summary>
+/// <remarks>
+/// Squared error for a regression, logistic loss for two classes, softmax for more (one tree a class and round).
+/// Missing values go to the side where they help most; where training rows miss nothing, to the larger side. Gradients
+/// are summed as integers, so results do not depend on the number of threads. Of equally good splits the first
+/// feature's lowest wins.
+/// </remarks>
+public sealed record GradientBoosting : Estimator
+{
+    /// <summary>Most boosting rounds, at least 1. Default: 100.</summary>
+    public int Iterations { get; init => field = TreeLimits.Positive(value); } = 100;
+
+    /// <summary>Factor of every tree, above 0 and at most 1. Default: 0.1.</summary>
+    public double LearningRate { get; init => field = TreeLimits.Share(value); } = 0.1;
+
+    /// <summary>Most leaves a tree, at least 2. Default: 31.</summary>
+    public int MaxLeaves { get; init => field = TreeLimits.AtLeastTwo(value); } = 31;
+
+    /// <summary>Most splits between root and leaf, at least 1; null, the default, for no limit.</summary>
+    public int? MaxDepth { get; init => field = TreeLimits.Positive(value); }
+
+    /// <summary>Fewest rows of a leaf, at least 1. Default: 20.</summary>
+    public int MinSamplesLeaf { get; init => field = TreeLimits.Positive(value); } = 20;
+
+    /// <summary>Penalty of squared leaf values, at least 0. Default: 0.</summary>
+    public double L2 { get; init => field = TreeLimits.NotNegative(value); }
+
+    /// <summary>A split must gain more than this, at least 0. Default: 0.</summary>
+    public double MinGain { get; init => field = TreeLimits.NotNegative(value); }
+
+    /// <summary>Most bins a feature, 2 to 255; a feature with fewer distinct values has one for each. Default: 255.</summary>
+    public int MaxBins
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Binning.MostBins, nameof(MaxBins));
+            field = TreeLimits.AtLeastTwo(value);
+        }
+    } = Binning.MostBins;
+
+    /// <summary>Share of the rows each round learns from, drawn without replacement, above 0 and at most 1. Default: 1.</summary>
+    public double RowShare { get; init => field = TreeLimits.Share(value); } = 1;
+
+    /// <summary>Share of the features each tree may split on, above 0 and at most 1. Default: 1.</summary>
+    public double FeatureShare { get; init => field = TreeLimits.Share(value); } = 1;
+
+    /// <summary>
+    /// Stop when the validation loss has not fallen for so many rounds, at least 1, and keep the rounds up to the best.
+    /// Without validation rows all rounds are made. Null, the default: never stop early.
+    /// </summary>
+    public int? EarlyStoppingRounds { get; init => field = TreeLimits.Positive(value); }
+
+    public override string Name => "gradient-boosting";
+
+    public override bool Supports(LearningTask task) => true;
+
+    protected override FeaturePlan DefaultFeatures => FeaturePlan.ForTrees;
+
+    protected override IPredictor FitCore(TrainingSet data, FitContext context) => new BoostingRun(this, data, context).Fit();
+}

@@ -1,0 +1,83 @@
+using Assay.Numerics;
+
+namespace Assay.Learning;
+
+/// <summary>The rows of a growing tree, those of each leaf side by side and ascending.</summary>
+internal sealed unsafe class RowPartition(int rows, Workers workers)
+{
+    private const int RowsAChunk = 16_384;
+
+    private readonly int[] _rows = GC.AllocateUninitializedArray<int>(rows, pinned: true);
+    private readonly int[] _scratch = GC.AllocateUninitializedArray<int>(rows, pinned: true);
+    private readonly int[] _lefts = new int[Workers.Chunks(rows, RowsAChunk)];
+
+    public ReadOnlySpan<int> Rows(int start, int count) => _rows.AsSpan(start, count);
+
+    /// <summary>Begins a tree.</summary>
+    /// <param name="sample">The rows it learns from, ascending; empty for all.</param>
+    /// <returns>How many there are.</returns>
+    public int Start(ReadOnlySpan<int> sample)
+    {
+        sample.CopyTo(_rows);
+        for (int row = 0; sample.IsEmpty && row < _rows.Length; row++)
+            _rows[row] = row;
+        return sample.IsEmpty ? _rows.Length : sample.Length;
+    }
+
+    /// <summary>Moves a leaf's left rows to its front, keeping the order on both sides, and returns their number.</summary>
+    /// <param name="goesLeft">Shape [256]: 1 for the bin codes that go left, else 0.</param>
+    public int Split(int start, int count, ReadOnlySpan<byte> column, ReadOnlySpan<byte> goesLeft)
+    {
+        int chunks = Workers.Chunks(count, RowsAChunk);
+        fixed (int* pinnedRows = &_rows[start], pinnedScratch = &_scratch[start])
+        fixed (byte* pinnedColumn = column, pinnedTable = goesLeft)
+        {
+            // Local copies: a lambda cannot hold pinned variables.
+            int* rows = pinnedRows, scratch = pinnedScratch;
+            byte* codes = pinnedColumn, table = pinnedTable;
+            workers.For(chunks, chunk =>
+            {
+                int from = chunk * RowsAChunk;
+                _lefts[chunk] = Divide(rows + from, Math.Min(RowsAChunk, count - from), codes, table, scratch + from);
+            });
+            return Join(rows, scratch, count, chunks);
+        }
+    }
+
+    /// <summary>Lefts stay in place, at the front; rights go to the scratch. Both are written and one is kept: no branch to mispredict.</summary>
+    private static int Divide(int* rows, int count, byte* codes, byte* goesLeft, int* scratch)
+    {
+        int left = 0, right = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int row = rows[i];
+            int isLeft = goesLeft[codes[row]];
+            rows[left] = row;
+            scratch[right] = row;
+            left += isLeft;
+            right += 1 - isLeft;
+        }
+
+        return left;
+    }
+
+    private int Join(int* rows, int* scratch, int count, int chunks)
+    {
+        int at = _lefts[0];
+        for (int chunk = 1; chunk < chunks; chunk++)
+        {
+            new Span<int>(rows + chunk * RowsAChunk, _lefts[chunk]).CopyTo(new Span<int>(rows + at, _lefts[chunk]));
+            at += _lefts[chunk];
+        }
+
+        int lefts = at;
+        for (int chunk = 0; chunk < chunks; chunk++)
+        {
+            int rights = Math.Min(RowsAChunk, count - chunk * RowsAChunk) - _lefts[chunk];
+            new Span<int>(scratch + chunk * RowsAChunk, rights).CopyTo(new Span<int>(rows + at, rights));
+            at += rights;
+        }
+
+        return lefts;
+    }
+}

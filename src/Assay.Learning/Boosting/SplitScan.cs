@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Assay.Learning;
+
+/// <summary>Finds the best split of a histogram on one feature (Chen and Guestrin, 2016, equation 7).</summary>
+/// <remarks>Eight bins at a time, element by element: the same bits whatever the hardware's width.</remarks>
+internal sealed class SplitScan(double l2, double minGain)
+{
+    /// <summary>Both children must have this much second derivative: below it a leaf value would be noise.</summary>
+    private const double LeastSecond = 1e-3;
+
+    private const int Lanes = 8;
+    private const int Slots = 256;
+
+    /// <summary>The best split on a feature.</summary>
+    /// <param name="bins">The feature's part of the histogram: bins of known values, then that of missing ones.</param>
+    /// <param name="total">The leaf's sum of packed gradients.</param>
+    /// <param name="counts">Rows in each of the bins, to hold both children to <paramref name="minSamples"/>; empty to ask for nothing.</param>
+    [SkipLocalsInit]
+    public BoostingSplit Best(int feature, ReadOnlySpan<long> bins, long total, PackedGradients gradients, ReadOnlySpan<int> counts, int minSamples)
+    {
+        int known = bins.Length - 1;
+        long missing = bins[known];
+        bool anyMissing = counts.IsEmpty ? missing != 0 : counts[known] != 0;
+        BoostingSplit best = Scan(feature, bins[..(anyMissing ? known : known - 1)], 0, total, gradients, counts, minSamples, missingGoesRight: true);
+        if (!anyMissing)
+            return best;
+        BoostingSplit other = Scan(feature, bins[..(known - 1)], missing, total, gradients, counts, minSamples, missingGoesRight: false);
+        return other.Gain > best.Gain ? other : best;
+    }
+
+    [SkipLocalsInit]
+    private BoostingSplit Scan(int feature, ReadOnlySpan<long> bins, long left, long total, PackedGradients gradients, ReadOnlySpan<int> counts, int minSamples, bool missingGoesRight)
+    {
+        Span<double> firsts = stackalloc double[Slots];
+        Span<double> seconds = stackalloc double[Slots];
+        long sum = left;
+        for (int bin = 0; bin < bins.Length; bin++)
+        {
+            sum += bins[bin];
+            firsts[bin] = gradients.First(sum);
+            seconds[bin] = gradients.Second(sum);
+        }
+
+        if (!counts.IsEmpty)
+            Forbid(seconds, bins.Length, counts, minSamples, missingGoesRight);
+        int padded = (bins.Length + Lanes - 1) / Lanes * Lanes;
+        seconds[bins.Length..padded].Clear();
+        firsts[bins.Length..padded].Clear();
+        (int at, double gain) = BestBin(firsts[..padded], seconds[..padded], gradients.First(total), gradients.Second(total));
+        if (at < 0)
+            return BoostingSplit.None;
+        for (int bin = 0; bin <= at; bin++)
+            left += bins[bin];
+        return new BoostingSplit(feature, at, missingGoesRight, left, gain);
+    }
+
+    private (int Bin, double Gain) BestBin(ReadOnlySpan<double> firsts, ReadOnlySpan<double> seconds, double first, double second)
+    {
+        var totalFirst = Vector512.Create(first);
+        var totalSecond = Vector512.Create(second);
+        var penalty = Vector512.Create(l2);
+        var least = Vector512.Create(LeastSecond);
+        double whole = first * first / (second + l2);
+        double best = minGain;
+        int at = -1;
+        for (int bin = 0; bin < firsts.Length; bin += Lanes)
+        {
+            Vector512<double> leftFirst = Vector512.Create(firsts.Slice(bin, Lanes));
+            Vector512<double> leftSecond = Vector512.Create(seconds.Slice(bin, Lanes));
+            Vector512<double> rightFirst = totalFirst - leftFirst;
+            Vector512<double> rightSecond = totalSecond - leftSecond;
+            Vector512<double> allowed = Vector512.GreaterThanOrEqual(leftSecond, least) & Vector512.GreaterThanOrEqual(rightSecond, least);
+            Vector512<double> gain = leftFirst * leftFirst / (leftSecond + penalty) + rightFirst * rightFirst / (rightSecond + penalty) - Vector512.Create(whole);
+            gain = Vector512.ConditionalSelect(allowed, gain, Vector512.Create(double.NegativeInfinity));
+            if (!Vector512.GreaterThanAny(gain, Vector512.Create(best)))
+                continue;
+            for (int lane = 0; lane < Lanes; lane++)
+            {
+                if (gain[lane] > best)
+                {
+                    best = gain[lane];
+                    at = bin + lane;
+                }
+            }
+        }
+
+        return (at, best);
+    }
+
+    /// <summary>Strikes out the bins whose split would leave a child too few rows.</summary>
+    private static void Forbid(Span<double> seconds, int bins, ReadOnlySpan<int> counts, int minSamples, bool missingGoesRight)
+    {
+        int total = 0;
+        foreach (int count in counts)
+            total += count;
+        int left = missingGoesRight ? 0 : counts[^1];
+        for (int bin = 0; bin < bins; bin++)
+        {
+            left += counts[bin];
+            if (left < minSamples || total - left < minSamples)
+                seconds[bin] = 0;
+        }
+    }
+}

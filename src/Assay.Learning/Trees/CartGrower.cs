@@ -1,0 +1,166 @@
+using Assay.Numerics;
+
+namespace Assay.Learning;
+
+/// <summary>Grows one classification or regression tree (Breiman, Friedman, Olshen and Stone, 1984), exactly, on one thread.</summary>
+/// <remarks>Depth first; with a limit of leaves the leaf of the greatest gain first, the older one of equal ones.</remarks>
+internal sealed class CartGrower<TCriterion>
+    where TCriterion : struct, ICartCriterion
+{
+    private readonly RankedFeatures _features;
+    private readonly CartOptions _options;
+    private readonly CartSplitSearch _search;
+    private readonly CancellationToken _cancellation;
+    private readonly int[] _rows;
+    private readonly int[] _scratch;
+    private readonly int[] _candidates;
+    private readonly double[] _values;
+    private readonly double[] _gains;
+    private readonly TreeAssembly _assembly;
+    private readonly double _weight;
+    private TCriterion _criterion;
+    private RandomSource _random;
+
+    /// <param name="rows">The rows to grow on, ascending, each with weight; taken over.</param>
+    /// <param name="weight">Their summed weight.</param>
+    /// <param name="gains">Shape [features]: the gain of every split is added.</param>
+    public CartGrower(RankedFeatures features, CartOptions options, TCriterion criterion, int[] rows, double weight, RandomStream stream, double[] gains, CancellationToken cancellationToken)
+    {
+        _features = features;
+        _options = options;
+        _criterion = criterion;
+        _rows = rows;
+        _weight = weight;
+        _random = stream.Draw();
+        _gains = gains;
+        _cancellation = cancellationToken;
+        _search = new CartSplitSearch(features, options.MinSamplesLeaf);
+        _scratch = new int[rows.Length];
+        _candidates = [.. Enumerable.Range(0, features.Count)];
+        _values = new double[criterion.Width];
+        _assembly = new TreeAssembly(criterion.Width);
+    }
+
+    private sealed record Leaf(int Node, int Start, int Count, int Depth, CartSplit Split);
+
+    public Tree Grow()
+    {
+        var open = new List<Leaf>();
+        Visit(0, 0, _rows.Length, 0, open);
+        int leaves = 1;
+        while (open.Count > 0 && leaves < (_options.MaxLeaves ?? int.MaxValue))
+        {
+            Leaf leaf = Take(open);
+            int left = Partition(leaf);
+            int children = _assembly.Split(leaf.Node, leaf.Split.Feature, _features.Threshold(leaf.Split.Feature, leaf.Split.Rank, leaf.Split.NextRank), leaf.Split.MissingGoesRight);
+            _gains[leaf.Split.Feature] += Math.Max(0, leaf.Split.Gain);
+            leaves++;
+
+            // The right one first: the left one is then on top of the stack.
+            Visit(children + 1, leaf.Start + left, leaf.Count - left, leaf.Depth + 1, open);
+            Visit(children, leaf.Start, left, leaf.Depth + 1, open);
+        }
+
+        return _assembly.ToTree();
+    }
+
+    /// <summary>Makes a leaf of the rows, and opens it if it can be split.</summary>
+    private void Visit(int node, int start, int count, int depth, List<Leaf> open)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        ReadOnlySpan<int> rows = _rows.AsSpan(start, count);
+        _criterion.StartNode(rows);
+        _criterion.LeafValues(_values);
+        _assembly.SetLeaf(node, _values);
+        if (_criterion.IsPure || depth >= (_options.MaxDepth ?? int.MaxValue) || count < _options.MinSamplesSplit || count < 2L * _options.MinSamplesLeaf)
+            return;
+        CartSplit split = FindSplit(rows);
+        if (split.Feature >= 0 && split.Gain / _weight + 1e-15 >= _options.MinImpurityDecrease)
+            open.Add(new Leaf(node, start, count, depth, split));
+    }
+
+    /// <summary>The best split over features drawn without replacement; those constant in the node do not count as tried.</summary>
+    private CartSplit FindSplit(ReadOnlySpan<int> rows)
+    {
+        CartSplit best = CartSplit.None;
+        int wanted = _options.FeaturesASplit ?? _features.Count;
+        bool all = wanted >= _features.Count;
+        int tried = 0;
+        for (int i = 0; i < _candidates.Length && tried < wanted; i++)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (!all)
+            {
+                int j = i + _random.NextInt(_candidates.Length - i);
+                (_candidates[i], _candidates[j]) = (_candidates[j], _candidates[i]);
+            }
+
+            best = _search.Improve(best, _candidates[i], rows, ref _criterion, out bool isConstant);
+            tried += isConstant ? 0 : 1;
+        }
+
+        return best.Feature >= 0 && !AnyMissing(best.Feature, rows) ? best with { MissingGoesRight = RightIsLarger(best, rows) } : best;
+    }
+
+    private bool AnyMissing(int feature, ReadOnlySpan<int> rows)
+    {
+        ReadOnlySpan<int> ranks = _features.Ranks(feature);
+        int missing = _features.MissingRank(feature);
+        foreach (int row in rows)
+        {
+            if (ranks[row] == missing)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the training rows miss nothing there is no direction to learn: later missing values go with the majority.</summary>
+    private bool RightIsLarger(CartSplit split, ReadOnlySpan<int> rows)
+    {
+        ReadOnlySpan<int> ranks = _features.Ranks(split.Feature);
+        int right = 0;
+        foreach (int row in rows)
+            right += ranks[row] > split.Rank ? 1 : 0;
+        return right > rows.Length - right;
+    }
+
+    /// <summary>Reorders a leaf's rows, those of the left child first, and returns their number.</summary>
+    private int Partition(Leaf leaf)
+    {
+        Span<int> rows = _rows.AsSpan(leaf.Start, leaf.Count);
+        Span<int> right = _scratch.AsSpan(0, leaf.Count);
+        ReadOnlySpan<int> ranks = _features.Ranks(leaf.Split.Feature);
+        int missing = leaf.Split.MissingGoesRight ? -1 : _features.MissingRank(leaf.Split.Feature);
+        int lefts = 0, rights = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int row = rows[i];
+            int rank = ranks[row];
+            if (rank <= leaf.Split.Rank || rank == missing)
+                rows[lefts++] = row;
+            else
+                right[rights++] = row;
+        }
+
+        right[..rights].CopyTo(rows[lefts..]);
+        return lefts;
+    }
+
+    private Leaf Take(List<Leaf> open)
+    {
+        int at = open.Count - 1;
+        if (_options.MaxLeaves is not null)
+        {
+            for (int i = open.Count - 1; i >= 0; i--)
+            {
+                if (open[i].Split.Gain > open[at].Split.Gain || (open[i].Split.Gain == open[at].Split.Gain && open[i].Node < open[at].Node))
+                    at = i;
+            }
+        }
+
+        Leaf leaf = open[at];
+        open.RemoveAt(at);
+        return leaf;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Assay.Learning;
+
+/// <summary>How far a tree grows and what it may look at.</summary>
+internal sealed record CartOptions
+{
+    public SplitCriterion Criterion { get; init; } = SplitCriterion.Gini;
+
+    public int? MaxDepth { get; init; }
+
+    public int? MaxLeaves { get; init; }
+
+    public int MinSamplesSplit { get; init; } = 2;
+
+    public int MinSamplesLeaf { get; init; } = 1;
+
+    public double MinImpurityDecrease { get; init; }
+
+    /// <summary>Features tried at a node that are not constant in it; null for all.</summary>
+    public int? FeaturesASplit { get; init; }
+}

@@ -1,0 +1,45 @@
+using Assay.Numerics;
+
+namespace Assay.Learning;
+
+/// <summary>The target in the form trees grow on; chooses the criterion.</summary>
+internal sealed class CartTarget
+{
+    private readonly TargetVector _target;
+    private readonly int[] _labels;
+    private readonly double[] _values;
+
+    public CartTarget(TargetVector target)
+    {
+        _target = target;
+        _labels = target.Labels.ToArray();
+        _values = target.Task == LearningTask.Multiclass ? []
+            : target.Task == LearningTask.Regression ? target.Values.ToArray()
+            : [.. _labels.Select(l => (double)l)];
+    }
+
+    public TreeEnsembleShape Shape => TreeEnsembleShape.Averaging(_target.Task, _target.Classes.Count);
+
+    /// <summary>Grows a tree on the rows of positive weight.</summary>
+    /// <param name="weights">Shape [rows], non-negative.</param>
+    /// <param name="gains">Shape [features]: the gain of every split is added.</param>
+    public Tree Grow(RankedFeatures features, CartOptions options, double[] weights, RandomStream stream, double[] gains, CancellationToken cancellationToken)
+    {
+        int[] rows = [.. Enumerable.Range(0, weights.Length).Where(r => weights[r] > 0)];
+        double weight = 0;
+        foreach (int row in rows)
+            weight += weights[row];
+
+        if (_target.Task == LearningTask.Regression)
+            return Grow(new MeanCriterion(_values, weights, factor: 1));
+        if (options.Criterion == SplitCriterion.Entropy)
+            return Grow(new EntropyCriterion(_labels, _target.Classes.Count, weights));
+        return _target.Task == LearningTask.Binary
+            ? Grow(new MeanCriterion(_values, weights, factor: 2))
+            : Grow(new GiniCriterion(_labels, _target.Classes.Count, weights));
+
+        Tree Grow<TCriterion>(TCriterion criterion)
+            where TCriterion : struct, ICartCriterion =>
+            new CartGrower<TCriterion>(features, options, criterion, rows, weight, stream, gains, cancellationToken).Grow();
+    }
+}

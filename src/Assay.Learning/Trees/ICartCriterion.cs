@@ -1,0 +1,27 @@
+namespace Assay.Learning;
+
+/// <summary>Keeps the sums of the rows left and right of a split that moves through a node's rows, and says how good it is.</summary>
+/// <remarks>A struct with state, so that the loops over rows are compiled for each criterion and call nothing.</remarks>
+internal interface ICartCriterion
+{
+    /// <summary>Values a leaf.</summary>
+    int Width { get; }
+
+    /// <summary>Whether all rows of the node have the same target.</summary>
+    bool IsPure { get; }
+
+    /// <summary>Begins a node.</summary>
+    void StartNode(ReadOnlySpan<int> rows);
+
+    /// <summary>All rows are on the right again.</summary>
+    void Reset();
+
+    void MoveLeft(int row);
+
+    /// <summary>The fall of impurity, weighted by the node's weight, if the rows moved so far made the left child. Both sides must have weight.</summary>
+    double Gain();
+
+    /// <summary>The leaf's values, if the node became one.</summary>
+    /// <param name="values">Shape [<see cref="Width"/>].</param>
+    void LeafValues(Span<double> values);
+}
