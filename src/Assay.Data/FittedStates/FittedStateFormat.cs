@@ -21,7 +21,7 @@ internal static class FittedStateFormat
     {
         using var blocks = new MemoryStream();
         using var header = new MemoryStream();
-        using (var json = new Utf8JsonWriter(header))
+        using (var json = new Utf8JsonWriter(header, new JsonWriterOptions { MaxDepth = MaxDepth }))
             WriteState(json, state, blocks);
 
         var result = new byte[Magic.Length + 8 + header.Length + blocks.Length + SHA256.HashSizeInBytes];
@@ -176,10 +176,12 @@ internal static class FittedStateFormat
     private static T[] ReadBlock<T>(JsonElement place, ReadOnlySpan<byte> blocks)
         where T : unmanaged
     {
+        if (place.GetArrayLength() != 2)
+            throw new FittedStateException("An array of the stored model must say where it begins and how long it is.");
         long offset = place[0].GetInt64();
-        long length = place[1].GetInt64() * Marshal.SizeOf<T>();
-        if (place.GetArrayLength() != 2 || offset < 0 || length < 0 || length > blocks.Length || offset > blocks.Length - length)
+        long count = place[1].GetInt64();
+        if (offset < 0 || count < 0 || count > blocks.Length / Marshal.SizeOf<T>() || offset > blocks.Length - (count * Marshal.SizeOf<T>()))
             throw new FittedStateException("An array of the stored model lies outside the file.");
-        return MemoryMarshal.Cast<byte, T>(blocks.Slice((int)offset, (int)length)).ToArray();
+        return MemoryMarshal.Cast<byte, T>(blocks.Slice((int)offset, (int)count * Marshal.SizeOf<T>())).ToArray();
     }
 }

@@ -1,4 +1,4 @@
-namespace Assay.Data.Tests;
+namespace Assay.Data.Tests.Features;
 
 /// <summary>Compares to the bit: NaN equals NaN, 0 does not equal −0.</summary>
 internal static class Bits

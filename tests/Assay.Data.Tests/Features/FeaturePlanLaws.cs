@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Assay.Data.Tests;
+namespace Assay.Data.Tests.Features;
 
 public sealed class FeaturePlanLaws
 {
@@ -9,7 +9,7 @@ public sealed class FeaturePlanLaws
     public void One_row_at_a_time_and_all_at_once_give_the_same_bits() => Check((plan, seed) =>
     {
         FittedFeatures fitted = Fit(plan, seed, out _);
-        Table rows = SomeTable.Mixed(seed + 1, 25, missing: 0.3);
+        Table rows = SomeTable.Mixed(seed + 1, 12, missing: 0.3);
         FeatureMatrix all = fitted.Transform(rows);
         for (int row = 0; row < rows.RowCount; row++)
             Bits.AssertSameRow(all, row, fitted.Transform(rows.Slice(row, 1)), 0);
@@ -30,7 +30,7 @@ public sealed class FeaturePlanLaws
         FittedFeatures fitted = Fit(plan, seed, out _);
         byte[] bytes = fitted.Save().ToBytes();
         FittedFeatures loaded = FittedFeatures.Load(FittedState.FromBytes(bytes));
-        Table rows = SomeTable.Mixed(seed + 1, 25, missing: 0.3);
+        Table rows = SomeTable.Mixed(seed + 1, 12, missing: 0.3);
         Bits.AssertSame(fitted.Transform(rows), loaded.Transform(rows));
         Assert.Equal(bytes, loaded.Save().ToBytes());
     });

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Assay.Data.Tests;
+namespace Assay.Data.Tests.Features;
 
 /// <summary>Feature plans that work on <see cref="SomeTable.Mixed"/>.</summary>
 internal static class SomePlan

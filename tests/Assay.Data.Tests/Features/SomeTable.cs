@@ -1,6 +1,6 @@
 using Assay.Numerics;
 
-namespace Assay.Data.Tests;
+namespace Assay.Data.Tests.Features;
 
 /// <summary>Tables with a column of every type, values missing here and there.</summary>
 internal static class SomeTable

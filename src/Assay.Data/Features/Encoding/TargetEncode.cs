@@ -49,16 +49,16 @@ public sealed record TargetEncode : ColumnStep
         if (context.Targets.Count == 0)
             throw new FeatureException(columns[0].Name, $"Column '{columns[0].Name}' can only be encoded by the target when there is one. Use OneHot or Ordinal instead.");
 
-        int[] folds = KeyFolds.Assign(train.Keys, Folds, context.Stream.Child("folds"))
+        KeyFolds folds = KeyFolds.Of(train.Keys, Folds, context.Stream.Child("folds"))
             ?? throw new FeatureException(columns[0].Name, $"Column '{columns[0].Name}' can only be encoded by the target of other rows, but all {train.RowCount} training rows have one key.");
         var encodings = new TargetEncoding[columns.Count];
         var outOfFold = new Dictionary<string, Column[]>(StringComparer.Ordinal);
         for (int i = 0; i < encodings.Length; i++)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            var learner = new TargetEncodingLearner(columns[i], Smoothing);
+            var learner = new TargetEncodingLearner(columns[i], folds, Smoothing);
             encodings[i] = learner.Learn(context.Targets);
-            outOfFold.Add(columns[i].Name, FittedTargetEncode.ColumnsOf(columns[i].Name, context.TargetNames, learner.LearnOutOfFold(context.Targets, folds)));
+            outOfFold.Add(columns[i].Name, FittedTargetEncode.ColumnsOf(columns[i].Name, context.TargetNames, learner.LearnOutOfFold(context.Targets)));
         }
 
         List<Column> all = [.. train.Columns.SelectMany(c => outOfFold.TryGetValue(c.Name, out Column[]? encoded) ? encoded : [c])];

@@ -1,0 +1,49 @@
+using Assay.Numerics;
+using Assay.Testing;
+
+namespace Assay.Data.Tests.Features;
+
+public sealed class HashedNGramsTests
+{
+    private static readonly Table Notes = new(Some.Texts("note", "free call free", null, "Free\t Call FREE"));
+
+    [Fact]
+    public void A_word_counts_where_its_hash_says_and_with_its_sign()
+    {
+        FeatureMatrix matrix = Fitting.Learn(Notes, new HashedNGrams { Bits = 14, Normalize = false });
+        ulong free = StableHash.Of("free");
+        Assert.Equal(2 * (free >> 63 == 0 ? 1 : -1), matrix[0, (int)(free & 0x3FFF)]);
+        Assert.Equal(2, matrix.Sparse!.Indices(0).Length);
+        Assert.Equal(0, matrix.Sparse.Indices(1).Length);
+    }
+
+    [Fact]
+    public void Case_and_white_space_do_not_matter()
+    {
+        foreach (NGramUnit unit in Enum.GetValues<NGramUnit>())
+        {
+            FeatureMatrix matrix = Fitting.Learn(Notes, new HashedNGrams { Unit = unit, Shortest = 1, Longest = 3 });
+            Bits.AssertSameRow(matrix, 0, matrix, 2);
+        }
+    }
+
+    [Fact]
+    public void Rows_have_length_1()
+    {
+        FeatureMatrix matrix = Fitting.Learn(Notes, new HashedNGrams { Unit = NGramUnit.Characters, Shortest = 2, Longest = 3 });
+        Assert.Equal(1, Sums.SquaredNorm(matrix.Sparse!.Values(0)), 1e-12);
+    }
+
+    [Fact]
+    public void Characters_give_every_run()
+    {
+        Assert.Equal(["ab", "b ", " c", "ab ", "b c"], NGrams.OfCharacters("AB \n c", 2, 3));
+        Assert.Equal(["ab", "cd", "ab cd"], NGrams.OfWords("ab, cd", 1, 2));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(25)]
+    public void The_number_of_bits_has_limits(int bits) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HashedNGrams { Bits = bits });
+}
