@@ -20,6 +20,8 @@ Estimator[] estimators =
 [
     new MajorityBaseline { Target = "Status", Positive = "bad" },
     new LogisticRegression { Target = "Status", Positive = "bad" },
+    new RandomForest { Target = "Status", Positive = "bad", Seed = Seed },
+    new GradientBoosting { Target = "Status", Positive = "bad", Seed = Seed },
 ];
 
 var candidates = new List<Candidate>();
