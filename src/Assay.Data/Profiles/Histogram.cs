@@ -9,7 +9,7 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<int> C
 
     /// <summary>Twenty bins from the least to the greatest value; one bin when they are equal or too near to be told apart.</summary>
     /// <param name="sorted">Finite, ascending, at least one.</param>
-    internal static Histogram Of(ReadOnlySpan<double> sorted)
+    public static Histogram Of(ReadOnlySpan<double> sorted)
     {
         (double least, double greatest) = (sorted[0], sorted[^1]);
         double[] edges = [.. Enumerable.Range(0, Bins + 1).Select(i => (least * ((Bins - i) / (double)Bins)) + (greatest * (i / (double)Bins)))];

@@ -31,6 +31,6 @@ public sealed record DensityGrid(double Least, double Greatest, int[][] Counts)
 
         return new DensityGrid(least, greatest, counts);
 
-        int Cell(double value) => width > 0 ? Histogram.Bin(value, least, width, size) : 0;
+        int Cell(double value) => width > 0 ? Math.Clamp((int)((value / width) - (least / width)), 0, size - 1) : 0;
     }
 }

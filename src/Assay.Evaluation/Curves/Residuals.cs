@@ -1,3 +1,4 @@
+using Assay.Data;
 using Assay.Learning;
 
 namespace Assay.Evaluation;
@@ -7,7 +8,7 @@ namespace Assay.Evaluation;
 /// <param name="Actual">Shape [rows]; empty when there are more than <see cref="MaxPoints"/>.</param>
 /// <param name="Predicted">Shape [rows]; empty likewise.</param>
 /// <param name="Density">Counts on a grid instead of points; null when there are points.</param>
-/// <param name="Distribution">Histogram of predicted − actual.</param>
+/// <param name="Distribution">Histogram of predicted − actual where that is finite; without bins when it never is.</param>
 /// <param name="Mean">Mean of predicted − actual: the bias.</param>
 /// <param name="Quantiles">The 5, 25, 50, 75 and 95 % quantiles of predicted − actual.</param>
 public sealed record Residuals(
@@ -23,7 +24,6 @@ public sealed record Residuals(
     public const int MaxPoints = 2000;
 
     private const int GridSize = 48;
-    private const int Bins = 40;
 
     public static Residuals Of(Predictions predictions, TargetVector truth)
     {
@@ -39,8 +39,9 @@ public sealed record Residuals(
             sum += differences[row];
         }
 
-        Histogram distribution = Histogram.Of(differences, Bins);
         Array.Sort(differences);
+        double[] finite = [.. differences.Where(double.IsFinite)];
+        Histogram distribution = finite.Length == 0 ? new Histogram([], []) : Histogram.Of(finite);
         bool points = predicted.Length <= MaxPoints;
         return new Residuals(
             predicted.Length,

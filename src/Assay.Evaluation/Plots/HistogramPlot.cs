@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Data;
 
 namespace Assay.Evaluation;
 
@@ -25,8 +26,8 @@ public sealed record HistogramPlot : Plot
         double right = Bare ? Width : Width - Frame.Right;
         double top = Bare ? 1 : 10;
         double bottom = Bare ? Height - 1 : Height - Frame.Bottom;
-        double[] edges = Histogram.Edges;
-        bool drawable = edges.Length > 1 && edges[^1] - edges[0] > 0 && double.IsFinite(edges[^1] - edges[0]);
+        IReadOnlyList<double> edges = Histogram.Edges;
+        bool drawable = edges.Count > 1 && edges[^1] - edges[0] > 0 && double.IsFinite(edges[^1] - edges[0]);
         Axis x = drawable ? Axis.Exactly(edges[0], edges[^1], left, right) : Axis.Around(edges, left, right);
         int most = Histogram.Counts.DefaultIfEmpty(0).Max();
         Axis y = Axis.Exactly(0, Math.Max(1, most * (Bare ? 1 : 1.05)), bottom, top);
@@ -36,7 +37,7 @@ public sealed record HistogramPlot : Plot
             Frame.DrawY(canvas, y, left, right, "rows", top, bottom);
         }
 
-        for (int i = 0; i < Histogram.Counts.Length; i++)
+        for (int i = 0; i < Histogram.Counts.Count; i++)
         {
             double from = drawable ? x.Map(edges[i]) : left + ((right - left) * 0.45);
             double to = drawable ? x.Map(edges[i + 1]) : left + ((right - left) * 0.55);

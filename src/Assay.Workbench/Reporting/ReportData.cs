@@ -33,6 +33,9 @@ public sealed record ReportData
 
     public required Selection Selection { get; init; }
 
+    /// <summary>Of all intervals. Default: 0.95.</summary>
+    public double Confidence { get; init; } = 0.95;
+
     /// <summary>All candidates, best first.</summary>
     public required IReadOnlyList<LeaderboardRow> Leaderboard { get; init; }
 

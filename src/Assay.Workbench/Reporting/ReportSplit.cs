@@ -9,3 +9,6 @@ public sealed record ReportSplit(string Scheme, IReadOnlyList<ReportPart> Parts,
 /// <summary>A part of the rows. Plain data.</summary>
 /// <param name="Classes">Rows of each class, in the order of the classes; empty for a regression.</param>
 public sealed record ReportPart(string Name, long Rows, IReadOnlyList<ReportCount> Classes);
+
+/// <summary>How often a value occurs.</summary>
+public sealed record ReportCount(string Value, long Count);
