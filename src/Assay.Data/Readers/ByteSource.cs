@@ -86,7 +86,16 @@ internal sealed class ByteSource : IAsyncDisposable
         int read = await stream.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         stream.Position = 0;
         bool isGzip = read == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
-        return isGzip ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        return isGzip ? Unzip(stream) : stream;
+    }
+
+    /// <summary>Without the switch the framework takes a gzip file that was cut short for one that ends there.</summary>
+    private static GZipStream Unzip(Stream zipped)
+    {
+        const string Strict = "System.IO.Compression.UseStrictValidation";
+        if (!AppContext.TryGetSwitch(Strict, out _))
+            AppContext.SetSwitch(Strict, true);
+        return new GZipStream(zipped, CompressionMode.Decompress);
     }
 
     private void MakeRoom()

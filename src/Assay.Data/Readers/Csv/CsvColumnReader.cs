@@ -13,26 +13,27 @@ internal sealed class CsvColumnReader(ColumnBuilder builder, int position, Missi
     /// <summary>Reads every record of the batch; in a column of a given kind a value that does not fit is handed to <paramref name="misfit"/> and becomes missing.</summary>
     public void Append(FieldBatch batch, Action<int, Field, string> misfit)
     {
-        for (int row = 0; row < batch.RowCount && !builder.MustBeText;)
+        var texts = new CsvCells(batch, position);
+        for (int row = 0; row < texts.Count && !builder.MustBeText;)
         {
-            row = Run(batch, row);
-            if (row < batch.RowCount)
-                Admit(batch, ref row, misfit);
+            row = Run(texts, row);
+            if (row < texts.Count)
+                Admit(texts, ref row, misfit);
         }
     }
 
-    private int Run(FieldBatch batch, int row)
+    private int Run(CsvCells texts, int row)
     {
         bool stopped = false;
-        while (row < batch.RowCount && !stopped)
+        while (row < texts.Count && !stopped)
         {
-            Span<long> cells = builder.Reserve(batch.RowCount - row);
+            Span<long> cells = builder.Reserve(texts.Count - row);
             int read = builder.Kind switch
             {
-                ValueKind.Int64 => Integers(batch, row, cells),
-                ValueKind.Float64 => Floats(batch, row, cells),
-                ValueKind.Text => Texts(batch, row, cells),
-                _ => Others(batch, row, cells),
+                ValueKind.Int64 => Integers(texts, row, cells),
+                ValueKind.Float64 => Floats(texts, row, cells),
+                ValueKind.Text => Texts(texts, row, cells),
+                _ => Others(texts, row, cells),
             };
             builder.Commit(read);
             row += read;
@@ -42,13 +43,11 @@ internal sealed class CsvColumnReader(ColumnBuilder builder, int position, Missi
         return row;
     }
 
-    private ReadOnlySpan<byte> Text(FieldBatch batch, int row) => batch.Text(batch.Fields[batch.Records[row].FirstField + position]);
-
-    private int Integers(FieldBatch batch, int first, Span<long> cells)
+    private int Integers(CsvCells texts, int first, Span<long> cells)
     {
         for (int i = 0; i < cells.Length; i++)
         {
-            ReadOnlySpan<byte> text = Text(batch, first + i);
+            ReadOnlySpan<byte> text = texts[first + i];
             if ((missing.HasValues && missing.Contains(text)) || !ValueParser.TryInt64(text, out cells[i]))
             {
                 if (!missing.Contains(text))
@@ -60,11 +59,11 @@ internal sealed class CsvColumnReader(ColumnBuilder builder, int position, Missi
         return cells.Length;
     }
 
-    private int Floats(FieldBatch batch, int first, Span<long> cells)
+    private int Floats(CsvCells texts, int first, Span<long> cells)
     {
         for (int i = 0; i < cells.Length; i++)
         {
-            ReadOnlySpan<byte> text = Text(batch, first + i);
+            ReadOnlySpan<byte> text = texts[first + i];
             if ((missing.HasValues && missing.Contains(text)) || !ValueParser.TryFloat64(text, out double value))
             {
                 if (!missing.Contains(text))
@@ -80,11 +79,11 @@ internal sealed class CsvColumnReader(ColumnBuilder builder, int position, Missi
         return cells.Length;
     }
 
-    private int Texts(FieldBatch batch, int first, Span<long> cells)
+    private int Texts(CsvCells texts, int first, Span<long> cells)
     {
         for (int i = 0; i < cells.Length; i++)
         {
-            ReadOnlySpan<byte> text = Text(batch, first + i);
+            ReadOnlySpan<byte> text = texts[first + i];
             if (missing.Contains(text))
                 Skip(cells, i);
             else
@@ -95,11 +94,11 @@ internal sealed class CsvColumnReader(ColumnBuilder builder, int position, Missi
     }
 
     /// <summary>Booleans, timestamps, and the missing values before the first other one.</summary>
-    private int Others(FieldBatch batch, int first, Span<long> cells)
+    private int Others(CsvCells texts, int first, Span<long> cells)
     {
         for (int i = 0; i < cells.Length; i++)
         {
-            ReadOnlySpan<byte> text = Text(batch, first + i);
+            ReadOnlySpan<byte> text = texts[first + i];
             if (missing.Contains(text))
             {
                 Skip(cells, i);
@@ -121,17 +120,16 @@ internal sealed class CsvColumnReader(ColumnBuilder builder, int position, Missi
         cells[i] = builder.MissingCell;
     }
 
-    private void Admit(FieldBatch batch, ref int row, Action<int, Field, string> misfit)
+    private void Admit(CsvCells texts, ref int row, Action<int, Field, string> misfit)
     {
-        ReadOnlySpan<byte> text = Text(batch, row);
+        ReadOnlySpan<byte> text = texts[row];
         if (!builder.IsFixed)
         {
             builder.Widen(ValueParser.KindOf(text));
             return;
         }
 
-        Field field = batch.Fields[batch.Records[row].FirstField + position];
-        misfit(row, field, $"'{builder.Name}' must be {builder.Kind}, but is '{Encoding.UTF8.GetString(text)}'.");
+        misfit(row, texts.FieldAt(row), $"'{builder.Name}' must be {builder.Kind}, but is '{Encoding.UTF8.GetString(text)}'.");
         builder.AddMissing();
         row++;
     }

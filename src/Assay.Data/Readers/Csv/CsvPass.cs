@@ -10,6 +10,8 @@ internal sealed class CsvPass : IAsyncDisposable
     private readonly CsvOptions _options;
     private readonly FaultLog _faults;
     private readonly FieldBatch _batch = new();
+    private readonly HashSet<int> _bad = [];
+    private readonly Action<int, Field, string> _misfit;
     private bool _done;
 
     private CsvPass(ByteSource source, CsvLayout layout, CsvOptions options, FaultLog faults)
@@ -18,6 +20,11 @@ internal sealed class CsvPass : IAsyncDisposable
         _options = options;
         _faults = faults;
         Layout = layout;
+        _misfit = (row, field, message) =>
+        {
+            Report(_batch.Records[row], field, message);
+            _bad.Add(row);
+        };
         if (layout.HasHeader)
             source.Advance(layout.DataStart);
         _tokenizer = new CsvTokenizer((byte)layout.Delimiter, layout.Names.Count, layout.DataLine, faults);
@@ -67,22 +74,16 @@ internal sealed class CsvPass : IAsyncDisposable
 
     private void Append(IReadOnlyList<CsvColumnReader> readers)
     {
-        HashSet<int>? bad = null;
+        _bad.Clear();
         int before = readers.Count == 0 ? 0 : readers.Max(r => r.Builder.Count);
         foreach (CsvColumnReader reader in readers)
-        {
-            reader.Append(_batch, (row, field, message) =>
-            {
-                Report(_batch.Records[row], field, message);
-                (bad ??= []).Add(row);
-            });
-        }
+            reader.Append(_batch, _misfit);
 
-        if (bad is null)
+        if (_bad.Count == 0)
             return;
-        Misfits += bad.Count;
+        Misfits += _bad.Count;
         foreach (CsvColumnReader reader in readers.Where(r => !r.Builder.MustBeText))
-            reader.Builder.Filter(before, row => !bad.Contains(row));
+            reader.Builder.Filter(before, row => !_bad.Contains(row));
     }
 
     private void Report(Record record, Field field, string message)

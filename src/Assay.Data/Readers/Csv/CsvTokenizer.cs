@@ -59,30 +59,50 @@ internal sealed class CsvTokenizer(byte delimiter, int columns, long line, Fault
     private int Scan(int position)
     {
         ref byte bytes = ref MemoryMarshal.GetArrayDataReference(_buffer);
+        StructuralMask structure = _mask;
+        byte separator = delimiter;
         for (; position < _end; position += StructuralMask.Width)
         {
-            ulong mask = _mask.At(ref Unsafe.Add(ref bytes, position));
+            ulong mask = structure.At(ref Unsafe.Add(ref bytes, position));
             if (_end - position < StructuralMask.Width)
                 mask &= (1UL << (_end - position)) - 1;
-            for (; mask != 0; mask &= mask - 1)
+            while (mask != 0)
             {
+                if (_quoting == Quoting.None)
+                    mask = PlainFields(ref bytes, position, mask, separator);
+                if (mask == 0)
+                    break;
                 int at = position + BitOperations.TrailingZeroCount(mask);
-                byte found = Unsafe.Add(ref bytes, at);
-                if (found == delimiter && _quoting == Quoting.None)
-                {
-                    _batch.AddField(_field, at);
-                    _field = at + 1;
-                }
-                else if (Step(at, found) is int next and not 0)
-                {
-                    if (next < 0)
-                        return -1;
+                int next = Step(at, Unsafe.Add(ref bytes, at));
+                if (next != 0)
                     return next;
-                }
+                mask &= mask - 1;
             }
         }
 
         return -1;
+    }
+
+    /// <summary>Ends a field at every delimiter up to the first byte that is something else; returns the mask from there on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong PlainFields(ref byte bytes, int position, ulong mask, byte separator)
+    {
+        Span<Field> free = _batch.Reserve(StructuralMask.Width);
+        ref Field fields = ref MemoryMarshal.GetReference(free);
+        int field = _field;
+        int count = 0;
+        for (; mask != 0; mask &= mask - 1)
+        {
+            int at = position + BitOperations.TrailingZeroCount(mask);
+            if (Unsafe.Add(ref bytes, at) != separator)
+                break;
+            Unsafe.Add(ref fields, count++) = new Field(field, at);
+            field = at + 1;
+        }
+
+        _batch.Commit(count);
+        _field = field;
+        return mask;
     }
 
     /// <summary>Everything but a plain delimiter. Returns 0 to go on, a position to go on from, or −1 when more bytes are needed.</summary>

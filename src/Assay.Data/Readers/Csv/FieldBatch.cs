@@ -37,13 +37,22 @@ internal sealed class FieldBatch
         RowCount = _fieldCount = _firstField = 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddField(int start, int end)
     {
-        if (_fieldCount == _fields.Length)
-            Array.Resize(ref _fields, _fieldCount * 2);
-        _fields[_fieldCount++] = new Field(start, end);
+        Reserve(1)[0] = new Field(start, end);
+        Commit(1);
     }
+
+    /// <summary>Space for at least so many fields behind the last; take it with <see cref="Commit"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<Field> Reserve(int wanted)
+    {
+        if (_fieldCount + wanted > _fields.Length)
+            Array.Resize(ref _fields, Math.Max(_fields.Length * 2, _fieldCount + wanted));
+        return _fields.AsSpan(_fieldCount);
+    }
+
+    public void Commit(int count) => _fieldCount += count;
 
     /// <summary>Remembers that the last field holds doubled quotes.</summary>
     public void MarkEscaped() => _escaped.Add(_fieldCount - 1);
