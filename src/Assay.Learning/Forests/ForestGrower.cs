@@ -21,8 +21,9 @@ internal sealed class ForestGrower(TrainingSet data, CartOptions options, int co
             int first = start;
             var inBag = new int[Math.Min(TreesABatch, count - start)][];
             context.Workers.For(inBag.Length, i => GrowTree(features, first + i, trees, gains, out inBag[i], context.CancellationToken), context.CancellationToken);
-            outOfBag?.Add(trees.AsSpan(first, inBag.Length), inBag, context.Workers, context.CancellationToken);
-            Report(context.Progress, first, inBag.Length, outOfBag);
+            if (context.Progress is not null)
+                outOfBag?.Add(trees.AsSpan(first, inBag.Length), inBag, context.Workers, context.CancellationToken);
+            Report(context, first, inBag.Length, outOfBag);
         }
 
         return new TreeEnsemblePredictor(_target.Shape, trees, Sum(gains, features.Count));
@@ -43,12 +44,13 @@ internal sealed class ForestGrower(TrainingSet data, CartOptions options, int co
         trees[index] = _target.Grow(features, options, weights, stream.Child("features"), gains[index], cancellationToken);
     }
 
-    private void Report(IProgress<TrainingStep>? progress, int first, int grown, OutOfBag? outOfBag)
+    private void Report(FitContext context, int first, int grown, OutOfBag? outOfBag)
     {
-        for (int i = 1; i <= grown && progress is not null; i++)
+        for (int i = 1; i <= grown && context.Progress is not null; i++)
         {
+            context.CancellationToken.ThrowIfCancellationRequested();
             bool last = i == grown && outOfBag is not null;
-            progress.Report(new TrainingStep(first + i, count, last ? outOfBag!.Scores() : []));
+            context.Progress.Report(new TrainingStep(first + i, count, last ? outOfBag!.Scores() : []));
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class CartSplitSearch(RankedFeatures features, int minSamplesLea
             if (rank == next || left < minSamplesLeaf || keys.Length - left < minSamplesLeaf)
                 continue;
             double gain = criterion.Gain();
-            if (gain > best.Gain)
+            if (best.IsBeatenBy(gain))
                 best = new CartSplit(feature, rank, next, missingGoesRight, gain);
         }
 

@@ -31,11 +31,11 @@ internal sealed class CartTarget
             weight += weights[row];
 
         if (_target.Task == LearningTask.Regression)
-            return Grow(new MeanCriterion(_values, weights, factor: 1));
+            return Grow(new MeanCriterion(_values, weights, shares: false));
         if (options.Criterion == SplitCriterion.Entropy)
             return Grow(new EntropyCriterion(_labels, _target.Classes.Count, weights));
         return _target.Task == LearningTask.Binary
-            ? Grow(new MeanCriterion(_values, weights, factor: 2))
+            ? Grow(new MeanCriterion(_values, weights, shares: true))
             : Grow(new GiniCriterion(_labels, _target.Classes.Count, weights));
 
         Tree Grow<TCriterion>(TCriterion criterion)

@@ -5,7 +5,8 @@ internal struct MeanCriterion : ICartCriterion
 {
     private readonly double[] _targets;
     private readonly double[] _weights;
-    private readonly double _factor;
+    private readonly bool _shares;
+    private double _centre;
     private double _total;
     private double _weight;
     private double _leftTotal;
@@ -15,12 +16,12 @@ internal struct MeanCriterion : ICartCriterion
 
     /// <param name="targets">Shape [rows].</param>
     /// <param name="weights">Shape [rows], above zero for every row of a node.</param>
-    /// <param name="factor">What a squared error counts: 1, or 2 for Gini impurity.</param>
-    public MeanCriterion(double[] targets, double[] weights, double factor)
+    /// <param name="shares">Whether targets are 0 or 1 and Gini impurity is wanted.</param>
+    public MeanCriterion(double[] targets, double[] weights, bool shares)
     {
         _targets = targets;
         _weights = weights;
-        _factor = factor;
+        _shares = shares;
     }
 
     public readonly int Width => 1;
@@ -40,10 +41,12 @@ internal struct MeanCriterion : ICartCriterion
         }
 
         // Sums are of differences from the node's mean: without it a large mean would drown the gains in rounding.
+        // Zeros and ones need none: their sums are whole numbers, and exact in any order.
         _mean = pure ? first : first + total / weight;
+        _centre = _shares ? 0 : _mean;
         total = 0;
         foreach (int row in rows)
-            total += _weights[row] * (_targets[row] - _mean);
+            total += _weights[row] * (_targets[row] - _centre);
         _total = total;
         _weight = weight;
         _nodeScore = total * total / weight;
@@ -55,7 +58,7 @@ internal struct MeanCriterion : ICartCriterion
     public void MoveLeft(int row)
     {
         double weight = _weights[row];
-        _leftTotal += weight * (_targets[row] - _mean);
+        _leftTotal += weight * (_targets[row] - _centre);
         _leftWeight += weight;
     }
 
@@ -63,7 +66,8 @@ internal struct MeanCriterion : ICartCriterion
     {
         double rightTotal = _total - _leftTotal;
         double rightWeight = _weight - _leftWeight;
-        return _factor * (_leftTotal * _leftTotal / _leftWeight + rightTotal * rightTotal / rightWeight - _nodeScore);
+        double gain = _leftTotal * _leftTotal / _leftWeight + rightTotal * rightTotal / rightWeight - _nodeScore;
+        return _shares ? 2 * gain : gain;
     }
 
     public readonly void LeafValues(Span<double> values) => values[0] = _mean;

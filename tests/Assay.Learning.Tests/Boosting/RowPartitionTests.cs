@@ -1,0 +1,34 @@
+using Assay.Numerics;
+
+namespace Assay.Learning.Tests.Boosting;
+
+public sealed class RowPartitionTests
+{
+    [Theory]
+    [InlineData(10)]
+    [InlineData(16_384)]
+    [InlineData(50_001)]
+    public void Rows_are_parted_and_keep_their_order(int rows)
+    {
+        byte[] column = [.. TreesUniform(rows).Select(u => (byte)(u * 8))];
+        var goesLeft = new byte[256];
+        goesLeft[1] = goesLeft[4] = goesLeft[5] = 1;
+        var partition = new RowPartition(rows, new Workers(3));
+        Assert.Equal(rows, partition.Start([]));
+        int lefts = partition.Split(2, rows - 4, column, goesLeft);
+        int[] found = partition.Rows(0, rows).ToArray();
+        int[] middle = [.. Enumerable.Range(2, rows - 4)];
+        Assert.Equal([0, 1, .. middle.Where(r => goesLeft[column[r]] == 1), .. middle.Where(r => goesLeft[column[r]] == 0), rows - 2, rows - 1], found);
+        Assert.Equal(middle.Count(r => goesLeft[column[r]] == 1), lefts);
+    }
+
+    [Fact]
+    public void A_sample_begins_as_it_is()
+    {
+        var partition = new RowPartition(9, Workers.One);
+        Assert.Equal(3, partition.Start([1, 4, 8]));
+        Assert.Equal([1, 4, 8], partition.Rows(0, 3).ToArray());
+    }
+
+    private static double[] TreesUniform(int rows) => Trees.TreeTables.Uniform(rows, 7, "column");
+}
