@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace Assay.Cli;
+
+/// <summary>Options that several verbs share.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "Show the stack trace of an error",
+        Recursive = true,
+    };
+
+    public static Option<string?> Workspace { get; } = new("--workspace", "-w")
+    {
+        Description = "Folder of the workspace [default: found by walking up from the current folder]",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output and nothing else there" };
+
+    /// <summary>Results do not depend on it.</summary>
+    public static Option<int> Threads()
+    {
+        var threads = new Option<int>("--threads")
+        {
+            Description = "How many threads may work; results do not depend on it [default: one per core]",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        threads.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1024)
+                result.AddError("--threads must be in 1 … 1024.");
+        });
+        return threads;
+    }
+}

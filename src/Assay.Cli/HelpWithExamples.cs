@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Assay.Cli;
+
+/// <summary>Adds examples to the framework's help: what people copy.</summary>
+internal static class HelpWithExamples
+{
+    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        [""] =
+        [
+            "assay run examples/credit/experiment.yaml     develop, compare, evaluate and report",
+            "assay runs                                    what has been run here",
+            "assay show 3f2a                               one run's story (IDs may be shortened)",
+            "assay reproduce 3f2a                          rebuild it from stored content, bit for bit",
+        ],
+        ["init"] = ["assay init", "assay init ~/projects/churn"],
+        ["run"] =
+        [
+            "assay run experiment.yaml",
+            "assay run experiment.yaml --seed 8 --set data.split.test=0.3",
+            "assay run experiment.yaml --set models.gradient-boosting.learning_rate=0.05",
+            "assay run experiment.yaml --json | jq .test",
+        ],
+        ["runs"] = ["assay runs", "assay runs --experiment credit-risk --all"],
+        ["show"] = ["assay show 3f2a", "assay show 3f2a --json"],
+        ["reproduce"] = ["assay reproduce 3f2a", "assay reproduce 3f2a --threads 1", "assay reproduce 3f2a --seed 8     what if the seed were another?"],
+        ["estimators"] = ["assay estimators", "assay estimators gradient-boosting"],
+    };
+
+    public static void AddTo(RootCommand root)
+    {
+        foreach (Option option in root.Options)
+        {
+            if (option is HelpOption help && help.Action is HelpAction action)
+                help.Action = new ExampleHelpAction(action);
+        }
+    }
+
+    private sealed class ExampleHelpAction(HelpAction inner) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            int code = inner.Invoke(parseResult);
+            Command command = parseResult.CommandResult.Command;
+            if (Examples.TryGetValue(command is RootCommand ? "" : command.Name, out string[]? lines))
+            {
+                TextWriter output = parseResult.InvocationConfiguration.Output;
+                output.WriteLine("Examples:");
+                foreach (string line in lines)
+                    output.WriteLine("  " + line);
+            }
+
+            return code;
+        }
+    }
+}

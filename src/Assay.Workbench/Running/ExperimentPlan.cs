@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Assay.Data;
+using Assay.Learning;
+
+namespace Assay.Workbench;
+
+/// <summary>An experiment with every choice made: the estimators, the metrics, and the configuration that says so.</summary>
+internal sealed record ExperimentPlan
+{
+    /// <summary>The experiment with all defaults, options and added baselines written out: running it gives the same plan again.</summary>
+    public required ExperimentSpec Spec { get; init; }
+
+    public required IReadOnlyList<ResolvedCandidate> Candidates { get; init; }
+
+    /// <summary>The metric that decides.</summary>
+    public required Metric Primary { get; init; }
+
+    /// <summary>All metrics that are reported, the deciding one first.</summary>
+    public required IReadOnlyList<Metric> Metrics { get; init; }
+
+    public JsonObject Configuration => ExperimentConfiguration.Write(Spec);
+
+    public static ExperimentPlan Of(ExperimentSpec spec, ExperimentData data)
+    {
+        LearningTask task = data.Encoding.Task;
+        IReadOnlyList<Metric> defaults = Metric.DefaultsFor(task);
+        Metric primary = spec.Metric is null ? defaults[0] : Metric.Find(spec.Metric);
+        if (!primary.Supports(task))
+        {
+            string fitting = string.Join(", ", Metric.All.Where(m => m.Supports(task)).Select(m => m.Name));
+            throw new WorkbenchException($"The metric '{primary.Name}' is not defined for the target '{spec.Data.Target}', which is a {task.ToString().ToLowerInvariant()} target. Choose among {fitting}.");
+        }
+
+        IReadOnlyList<ResolvedCandidate> candidates = CandidateResolution.Resolve(spec, task, data.Setup);
+        return new ExperimentPlan
+        {
+            Spec = spec with
+            {
+                Metric = primary.Name,
+                Data = spec.Data with { Task = task.ToString().ToLowerInvariant(), Positive = data.Setup.Positive },
+                Models = [.. candidates.Select(c => new CandidateSpec(c.Label, c.Entry.Name, [.. c.Parameters]))],
+            },
+            Candidates = candidates,
+            Primary = primary,
+            Metrics = [primary, .. defaults.Where(m => m != primary)],
+        };
+    }
+}

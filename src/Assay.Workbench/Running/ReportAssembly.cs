@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Json;
+using Assay.Data;
+using Assay.Evaluation;
+using Assay.Learning;
+using Assay.Numerics;
+using Assay.Tracking;
+
+namespace Assay.Workbench;
+
+/// <summary>Gathers what a report says from what a run found.</summary>
+internal sealed class ReportAssembly(ExperimentPlan plan, ExperimentData data, RunOutcome outcome, Workers workers)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public ReportData Assemble(
+        DateTimeOffset started, IReadOnlyList<TrackedCandidate> trained, Choice choice, TrackedCandidate final, TestEvaluation test, CancellationToken cancellationToken) => new()
+        {
+            Experiment = plan.Spec.Name,
+            RunId = outcome.RunId,
+            ReproduceCommand = $"assay reproduce {outcome.RunId}",
+            Started = started,
+            DurationSeconds = outcome.Seconds,
+            Task = data.Encoding.Task,
+            Target = plan.Spec.Data.Target,
+            Classes = data.Encoding.Classes,
+            Metrics = [.. plan.Metrics.Select(ReportMetric.Of)],
+            Selection = choice.Selection,
+            Leaderboard = [.. choice.Selection.Ranking.Select(name => CandidateOf(trained.First(t => t.Row.Model == name)))],
+            Data = new ReportDataset(plan.Spec.Name, plan.Spec.Data.Train, outcome.Data[0].Version, data.Table.RowCount, Columns(cancellationToken)),
+            Split = new ReportSplit(SchemeInWords(), [.. Parts()], test.Openings),
+            Test = new ReportTest(test.Truth.RowCount, [.. test.Tested.Select(t => new TestedModel(t.Model, t.FittedOn, t.Role, t.Estimates))]),
+            Diagnostics = [new ReportDiagnostics(final.Row.Model, "test", Diagnostics.Of(test.Predictions, test.Truth))],
+            Training = [.. trained.SelectMany(Curves)],
+            Importance = new ReportImportance(choice.Selection.Recommended, plan.Primary.Name, "validation", new PermutationImportance { Metric = plan.Primary, Stream = RandomStream.Root(0) }.Repeats, choice.Importance),
+            Slices = test.Slices.Count == 0 ? null : new ReportSlices(final.Row.Model, plan.Primary.Name, "test", test.Slices),
+            Environment = [.. Facts.Of(RunEnvironment.Capture())],
+            Provenance =
+            [
+                new("recipe", outcome.Recipe),
+                new("results", outcome.Results),
+                new($"data {outcome.Data[0].Name}", outcome.Data[0].Version),
+            ],
+            Configuration = plan.Configuration.ToJsonString(Indented),
+            Notes = outcome.Notes,
+        };
+
+    private static LeaderboardRow CandidateOf(TrackedCandidate tracked)
+    {
+        LeaderboardEntry row = tracked.Row;
+        return new LeaderboardRow(
+            row.Model, row.RunId, row.Baseline, tracked.Validation, row.FitSeconds, row.PredictRowsPerSecond, row.ModelBytes, [.. Facts.Of(tracked.Trained.Candidate.Parameters)]);
+    }
+
+    private IReadOnlyList<ReportColumn> Columns(CancellationToken cancellationToken) =>
+        [.. TableProfile.Of(data.Table, workers, cancellationToken).Columns.Select(ColumnOf)];
+
+    private ReportColumn ColumnOf(ColumnProfile column) => new(
+        column.Name,
+        column.Type.ToString().ToLowerInvariant(),
+        RoleOf(column.Name),
+        column.Missing,
+        column.Distinct,
+        DistinctIsLowerBound: false,
+        column.Numbers is { } numbers ? new ReportRange(numbers.Minimum, numbers.Mean, numbers.Maximum) : null,
+        column.Histogram is { } histogram ? new Evaluation.Histogram([.. histogram.Edges], [.. histogram.Counts]) : null,
+        column.Numbers is null ? [.. column.Top.Select(t => new ReportCount(t.Value, t.Count))] : []);
+
+    private string RoleOf(string column) =>
+        column == plan.Spec.Data.Target ? "target"
+        : column == plan.Spec.Data.Weight ? "weight"
+        : column == plan.Spec.Data.Key ? "key"
+        : data.Setup.Ignore.Contains(column) || !data.Split.Train.Columns.Any(c => c.Name == column) ? "ignored"
+        : "input";
+
+    private IEnumerable<ReportPart> Parts()
+    {
+        SplitPart[] assignment = [.. data.Split.Assignment];
+        foreach (SplitPart part in new[] { SplitPart.Train, SplitPart.Validation, SplitPart.Test })
+        {
+            int[] rows = [.. Enumerable.Range(0, assignment.Length).Where(row => assignment[row] == part)];
+            yield return new ReportPart(part.ToString().ToLowerInvariant(), rows.Length, Balance(rows));
+        }
+    }
+
+    private IReadOnlyList<ReportCount> Balance(int[] rows)
+    {
+        if (data.Encoding.Task == LearningTask.Regression)
+            return [];
+        var target = data.Table[plan.Spec.Data.Target];
+        ILookup<string?, int> byClass = rows.ToLookup(target.Format);
+        return [.. data.Encoding.Classes.Select(c => new ReportCount(c, byClass[c].Count()))];
+    }
+
+    private string SchemeInWords()
+    {
+        SplitRequest split = plan.Spec.Data.Split;
+        string seed = plan.Spec.Seed.ToString(CultureInfo.InvariantCulture);
+        return split.Scheme switch
+        {
+            SplitScheme.Stratified => $"by chance, stratified by {plan.Spec.Data.Target}, seed {seed}",
+            SplitScheme.Time => $"by time: the latest rows of {split.Column} are held out",
+            SplitScheme.Group => $"by group: every {split.Column} in one part only, seed {seed}",
+            SplitScheme.Given => $"as given in the column {split.Column}",
+            _ => $"by chance, seed {seed}",
+        };
+    }
+
+    /// <summary>Curves of one metric on train and validation stand together.</summary>
+    private static IEnumerable<TrainingCurve> Curves(TrackedCandidate tracked)
+    {
+        var byMetric = new SortedDictionary<string, List<TrainingSeries>>(StringComparer.Ordinal);
+        foreach ((string name, List<(int Step, double Value)> points) in tracked.Curve.Series)
+        {
+            if (points.Count < 2)
+                continue;
+            (string part, string metric) = PartAndMetric(name);
+            if (!byMetric.TryGetValue(metric, out List<TrainingSeries>? series))
+                byMetric.Add(metric, series = []);
+            series.Add(new TrainingSeries(part, [.. points.Select(p => (double)p.Step)], [.. points.Select(p => p.Value)]));
+        }
+
+        return byMetric.Select(m => new TrainingCurve(tracked.Row.Model, m.Key, m.Value));
+    }
+
+    private static (string Part, string Metric) PartAndMetric(string name)
+    {
+        foreach (string part in new[] { "train", "validation" })
+        {
+            if (name.StartsWith(part + "_", StringComparison.Ordinal))
+                return (part, name[(part.Length + 1)..]);
+        }
+
+        return (name, name);
+    }
+}

@@ -1,0 +1,37 @@
+using Assay.Versioning;
+
+namespace Assay.Workbench;
+
+/// <summary>Which workspace a verb works in.</summary>
+internal static class WorkspacePlace
+{
+    /// <summary>The named one, or the one found by walking up; a new one where there is none.</summary>
+    public static (WorkspaceFolder Folder, bool Created) FindOrMake(string? named)
+    {
+        string start = Path.GetFullPath(named ?? Directory.GetCurrentDirectory());
+        WorkspaceFolder? found = named is null ? WorkspaceFolder.Find(start) : Exactly(start);
+        return found is not null ? (found, false) : (WorkspaceFolder.Init(named is null ? GitRootOr(start) : start), true);
+    }
+
+    /// <summary>The named one, or the one found by walking up.</summary>
+    public static WorkspaceFolder Find(string? named)
+    {
+        string start = Path.GetFullPath(named ?? Directory.GetCurrentDirectory());
+        return (named is null ? WorkspaceFolder.Find(start) : Exactly(start))
+            ?? throw new WorkbenchException($"There is no workspace in '{start}'{(named is null ? " or above it" : "")}. Run an experiment (assay run FILE) or make one with 'assay init'.");
+    }
+
+    private static WorkspaceFolder? Exactly(string folder) =>
+        WorkspaceFolder.Find(folder) is { } found && Path.GetFullPath(found.Root) == Path.TrimEndingDirectorySeparator(folder) ? found : null;
+
+    private static string GitRootOr(string start)
+    {
+        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
+        {
+            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
+                return folder.FullName;
+        }
+
+        return start;
+    }
+}
