@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Assay.Data;
 using Assay.Evaluation;
 using Assay.Learning;
 using Assay.Numerics;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Assay.Data;
 using Assay.Learning;
 
 namespace Assay.Workbench;

@@ -1,5 +1,3 @@
-using Assay.Versioning;
-
 namespace Assay.Workbench;
 
 /// <summary><c>assay init</c>: makes a workspace.</summary>
