@@ -73,7 +73,7 @@ internal static class ExperimentConfiguration
             foreach ((string name, object? value) in candidate.Options)
             {
                 if (value is not null)
-                    options[name] = JsonValue.Create(value);
+                    options[name] = Scalar(value);
             }
 
             json[candidate.Label] = options;
@@ -81,6 +81,15 @@ internal static class ExperimentConfiguration
 
         return json;
     }
+
+    private static JsonNode Scalar(object value) => value switch
+    {
+        bool flag => flag,
+        long whole => whole,
+        double number => number,
+        string text => text,
+        _ => throw new ArgumentException($"An option must be a bool, long, double or text, but is {value.GetType().Name}.", nameof(value)),
+    };
 
     private static JsonArray List(IEnumerable<string> items) => [.. items.Select(i => (JsonNode)i)];
 

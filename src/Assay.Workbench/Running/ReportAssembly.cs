@@ -11,7 +11,12 @@ namespace Assay.Workbench;
 /// <summary>Gathers what a report says from what a run found.</summary>
 internal sealed class ReportAssembly(ExperimentPlan plan, ExperimentData data, RunOutcome outcome, Workers workers)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Default)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public ReportData Assemble(
         DateTimeOffset started, IReadOnlyList<TrackedCandidate> trained, Choice choice, TrackedCandidate final, TestEvaluation test, CancellationToken cancellationToken) => new()
