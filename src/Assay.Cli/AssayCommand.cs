@@ -12,8 +12,7 @@ internal static class AssayCommand
 
     public static async Task<int> InvokeAsync(string[] args)
     {
-        RootCommand root = Build();
-        ParseResult parsed = root.Parse(args);
+        ParseResult parsed = Build().Parse(args.Length > 0 ? args : ["--help"]);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -22,29 +21,34 @@ internal static class AssayCommand
             return BadInput;
         }
 
-        // The default handler would print a stack trace and answer 1; a fault of the world is one message and 2.
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
+        using var interruption = new Interruption();
         try
         {
-            return await parsed.InvokeAsync(configuration);
+            // The framework's own handlers would print a stack trace and answer 1, and end the process before a run is closed.
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(configuration, interruption.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("assay: interrupted; what was tracked until then is kept.");
             return Interrupted;
         }
-        catch (Exception e) when (IsExpected(e) || !parsed.GetValue(CommonOptions.Verbose))
+        catch (Exception e)
         {
-            await Console.Error.WriteLineAsync("assay: " + e.Message);
-            if (parsed.GetValue(CommonOptions.Verbose))
-                await Console.Error.WriteLineAsync(e.ToString());
-            else if (!IsExpected(e))
-                await Console.Error.WriteLineAsync($"This is a fault of assay itself ({e.GetType().Name}). Run again with --verbose to see where it happened.");
+            await ExplainAsync(e, parsed.GetValue(CommonOptions.Verbose));
             return BadInput;
         }
     }
 
-    private static bool IsExpected(Exception e) => e is AssayException or IOException or UnauthorizedAccessException;
+    private static async Task ExplainAsync(Exception fault, bool verbose)
+    {
+        bool ofTheWorld = fault is AssayException or IOException or UnauthorizedAccessException;
+        await Console.Error.WriteLineAsync("assay: " + fault.Message);
+        if (!ofTheWorld)
+            await Console.Error.WriteLineAsync($"This is a fault of assay itself ({fault.GetType().Name}).{(verbose ? "" : " Run again with --verbose to see where it happened.")}");
+        if (verbose)
+            await Console.Error.WriteLineAsync(fault.ToString());
+    }
 
     private static RootCommand Build()
     {
@@ -57,6 +61,7 @@ internal static class AssayCommand
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(ReproduceCommand.Create());
         root.Subcommands.Add(EstimatorsCommand.Create());
+        root.Subcommands.Add(SchemaCommand.Create());
         HelpWithExamples.AddTo(root);
         return root;
     }

@@ -21,17 +21,16 @@ internal static class CommonOptions
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output and nothing else there" };
 
     /// <summary>Results do not depend on it.</summary>
-    public static Option<int> Threads()
+    public static Option<int?> Threads()
     {
-        var threads = new Option<int>("--threads")
+        var threads = new Option<int?>("--threads")
         {
             Description = "How many threads may work; results do not depend on it [default: one per core]",
             HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
         };
         threads.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1024)
+            if (result.GetValueOrDefault<int?>() is < 1 or > 1024)
                 result.AddError("--threads must be in 1 … 1024.");
         });
         return threads;

@@ -16,7 +16,7 @@ internal static class EstimatorsCommand
         {
             IReadOnlyList<EstimatorListing> listed = EstimatorsVerb.List(result.GetValue(name));
             if (result.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(listed, CliJson.Options));
+                Console.WriteLine(JsonSerializer.Serialize(listed, OutcomeJson.Options));
             else
                 Write(listed, withOptions: result.GetValue(name) is not null);
             return AssayCommand.Done;
@@ -28,14 +28,14 @@ internal static class EstimatorsCommand
     {
         var models = new Grid().AddColumn().AddColumn().AddColumn();
         foreach (EstimatorListing entry in listed)
-            models.AddRow($"[bold]{entry.Name}[/]", string.Join(", ", entry.Tasks), Markup.Escape(entry.Summary));
-        AnsiConsole.Write(models);
+            models.AddRow($"[bold]{Literal.Of(entry.Name)}[/]", Literal.Of(string.Join(", ", entry.Tasks)), Literal.Of(entry.Summary));
+        Terminal.Out.Write(models);
         if (!withOptions)
             return;
-        AnsiConsole.WriteLine();
+        Terminal.Out.WriteLine();
         var options = new Table().Border(TableBorder.Simple).AddColumn("option").AddColumn("default").AddColumn("");
         foreach (EstimatorOptionListing option in listed[0].Options)
-            options.AddRow(option.Name, Markup.Escape(option.Default ?? "none"), Markup.Escape(option.Summary));
-        AnsiConsole.Write(options);
+            options.AddRow(Literal.Of(option.Name), Literal.Of(option.Default ?? "none"), Literal.Of(option.Summary));
+        Terminal.Out.Write(options);
     }
 }

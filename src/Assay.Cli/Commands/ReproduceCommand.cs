@@ -9,7 +9,7 @@ internal static class ReproduceCommand
     public static Command Create()
     {
         var id = new Argument<string>("id") { Description = "A run's ID, or the beginning of it", HelpName = "ID" };
-        Option<int> threads = CommonOptions.Threads();
+        Option<int?> threads = CommonOptions.Threads();
         var seed = new Option<ulong?>("--seed") { Description = "What if the seed were another?", HelpName = "N" };
         var data = new Option<string?>("--data") { Description = "What if the data were this file?", HelpName = "FILE" };
         var keep = new Option<string?>("--keep") { Description = "Restore code, data and configuration into this new folder and leave it there", HelpName = "DIR" };
@@ -22,7 +22,7 @@ internal static class ReproduceCommand
         {
             var request = new ReproduceRequest(result.GetValue(id)!)
             {
-                Threads = result.GetValue(threads),
+                Threads = result.GetValue(threads) ?? Environment.ProcessorCount,
                 Seed = result.GetValue(seed),
                 Data = result.GetValue(data),
                 ScratchFolder = result.GetValue(keep),
@@ -32,10 +32,10 @@ internal static class ReproduceCommand
             using (var progress = new RunProgressDisplay())
                 reproduction = await ReproduceVerb.RunAsync(request, progress, cancellationToken);
             if (result.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(reproduction, CliJson.Options));
+                Console.WriteLine(JsonSerializer.Serialize(reproduction, OutcomeJson.Options));
             else
-                ReproductionView.Write(reproduction);
-            return reproduction.Verdict == ReproductionVerdict.Identical ? AssayCommand.Done : AssayCommand.CheckFailed;
+                ReproductionView.Write(Terminal.Out, reproduction);
+            return reproduction.Verdict is ReproductionVerdict.Identical or ReproductionVerdict.Equivalent ? AssayCommand.Done : AssayCommand.CheckFailed;
         });
         return command;
     }

@@ -11,7 +11,7 @@ internal static class RunCommand
         var file = new Argument<string>("file") { Description = "The experiment file (YAML)", HelpName = "FILE" };
         var set = new Option<string[]>("--set") { Description = "Replace a setting of the file; may be given several times", HelpName = "a.b=c" };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice, in place of the file's", HelpName = "N" };
-        Option<int> threads = CommonOptions.Threads();
+        Option<int?> threads = CommonOptions.Threads();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("run", "Run the experiment of a file: fit and compare its models, evaluate the best, report") { file, set, seed, threads, json };
         command.SetAction(async (result, cancellationToken) =>
@@ -22,17 +22,21 @@ internal static class RunCommand
             var request = new RunRequest(result.GetValue(file)!)
             {
                 Overrides = settings,
-                Threads = result.GetValue(threads),
+                Threads = result.GetValue(threads) ?? Environment.ProcessorCount,
                 Workspace = result.GetValue(CommonOptions.Workspace),
             };
 
-            RunOutcome summary;
+            RunOutcome outcome;
             using (var progress = new RunProgressDisplay())
-                summary = await RunVerb.RunAsync(request, progress, cancellationToken);
+            {
+                outcome = await RunVerb.RunAsync(request, progress, cancellationToken);
+                outcome = outcome with { Report = ReportPath.FromHere(progress.Workspace!, outcome.Report) };
+            }
+
             if (result.GetValue(json))
-                Console.WriteLine(summary.ToJson());
+                Console.WriteLine(outcome.ToJson());
             else
-                SummaryView.Write(summary);
+                SummaryView.Write(Terminal.Out, outcome, outcome.Report);
             return AssayCommand.Done;
         });
         return command;

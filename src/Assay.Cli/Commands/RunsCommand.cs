@@ -18,7 +18,7 @@ internal static class RunsCommand
         {
             IReadOnlyList<RunListing> runs = await RunsVerb.ListAsync(result.GetValue(CommonOptions.Workspace), result.GetValue(experiment), result.GetValue(all), cancellationToken);
             if (result.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(runs, CliJson.Options));
+                Console.WriteLine(JsonSerializer.Serialize(runs, OutcomeJson.Options));
             else
                 Write(runs);
             return AssayCommand.Done;
@@ -42,13 +42,13 @@ internal static class RunsCommand
             table.AddRow(
                 run.RunId[..8],
                 run.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                Markup.Escape(run.Experiment),
-                Markup.Escape(run.Name),
-                run.Status,
-                Markup.Escape(run.Selected ?? ""),
-                run.Metric is null ? "" : $"{run.Metric} {run.Value?.ToString("0.####", CultureInfo.InvariantCulture)}");
+                Literal.Of(run.Experiment),
+                Literal.Of(run.Name),
+                Literal.Of(run.Status),
+                Literal.Of(run.Selected ?? ""),
+                run.Metric is null ? "" : Literal.Of($"{run.Metric} {Figures.Number(run.Value ?? double.NaN)}"));
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Out.Write(table);
     }
 }

@@ -12,11 +12,11 @@ internal static class ShowCommand
         var command = new Command("show", "Tell a run's story: leaderboard, recommendation, test result, where its report is") { id, json };
         command.SetAction(async (result, cancellationToken) =>
         {
-            RunStory story = await ShowVerb.LoadAsync(result.GetValue(CommonOptions.Workspace), result.GetValue(id)!, cancellationToken);
+            RunStory story = ReportPath.FromHere(await ShowVerb.LoadAsync(result.GetValue(CommonOptions.Workspace), result.GetValue(id)!, cancellationToken));
             if (result.GetValue(json))
                 Console.WriteLine(story.ToJson());
             else
-                StoryView.Write(story);
+                StoryView.Write(Terminal.Out, story);
             return AssayCommand.Done;
         });
         return command;

@@ -112,8 +112,8 @@ public sealed record TestSummary
 
 public sealed record SliceSummary(string Slice, int Rows, IReadOnlyDictionary<string, double> Metrics, bool WorseThanRest, bool TooSmall);
 
-/// <summary>How summaries are written: snake_case names, numbers that JSON cannot hold as null.</summary>
-internal static class OutcomeJson
+/// <summary>How the command line and summaries write JSON: snake_case names, absent values left out, numbers that JSON cannot hold as null.</summary>
+public static class OutcomeJson
 {
     public static JsonSerializerOptions Options { get; } = new()
     {
@@ -122,7 +122,7 @@ internal static class OutcomeJson
         NewLine = "\n",
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new NullForNaN(), new TestSummaryConverter() },
+        Converters = { new NullForNaN(), new TestSummaryConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
     private sealed class NullForNaN : JsonConverter<double>
