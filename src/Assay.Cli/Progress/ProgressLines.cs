@@ -18,5 +18,5 @@ internal static class ProgressLines
         _ => null,
     };
 
-    private static string Score(LeaderboardRow row, string metric) => Figures.Number(row.Validation.GetValueOrDefault(metric, double.NaN));
+    private static string Score(LeaderboardEntry row, string metric) => Figures.Number(row.Validation.GetValueOrDefault(metric, double.NaN));
 }

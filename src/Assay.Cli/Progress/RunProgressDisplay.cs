@@ -1,5 +1,4 @@
 using Assay.Workbench;
-using Spectre.Console;
 
 namespace Assay.Cli;
 

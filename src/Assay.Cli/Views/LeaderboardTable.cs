@@ -20,12 +20,12 @@ internal static class LeaderboardTable
             table.AddColumn(Right(metric));
         foreach (string cost in new[] { "fit", "rows/s", "size" })
             table.AddColumn(Right(cost));
-        foreach (LeaderboardRow row in outcome.Leaderboard)
+        foreach (LeaderboardEntry row in outcome.Leaderboard)
             table.AddRow(Cells(row, outcome, others));
         return table;
     }
 
-    private static string[] Cells(LeaderboardRow row, RunOutcome outcome, string[] others)
+    private static string[] Cells(LeaderboardEntry row, RunOutcome outcome, string[] others)
     {
         bool selected = row.Model == outcome.Selected;
         string[] cells =
@@ -48,7 +48,7 @@ internal static class LeaderboardTable
             .Where(metric => metric != outcome.Metric)
             .Order(StringComparer.Ordinal);
 
-    private static string Value(LeaderboardRow row, string metric) => row.Validation.TryGetValue(metric, out double value) ? Figures.Number(value) : "–";
+    private static string Value(LeaderboardEntry row, string metric) => row.Validation.TryGetValue(metric, out double value) ? Figures.Number(value) : "–";
 
     private static TableColumn Right(string title) => new TableColumn(Literal.Of(title)).RightAligned().NoWrap();
 }

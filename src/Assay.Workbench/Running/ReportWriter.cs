@@ -1,4 +1,5 @@
 using Assay.Tracking;
+using Assay.Versioning;
 
 namespace Assay.Workbench;
 
@@ -10,8 +11,11 @@ internal static class ReportWriter
 
     public static async Task WriteAsync(Workspace workspace, Run run, ReportData report, CancellationToken cancellationToken)
     {
+        string html = HtmlReport.Render(report);
         await run.SaveArtifactAsync("report.json", ReportFile.ToJson(report), cancellationToken);
+        await run.SaveArtifactAsync("report.html", html, cancellationToken);
         string path = Path.Combine(workspace.Folder.Root, RelativePath(run.Id));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        DurableFile.Write(path, System.Text.Encoding.UTF8.GetBytes(html));
     }
 }
