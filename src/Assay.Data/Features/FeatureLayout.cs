@@ -41,23 +41,19 @@ internal sealed class FeatureLayout
     {
         int rows = table.RowCount;
         int width = _dense.Length;
-        var columns = new double[width][];
-        for (int j = 0; j < width; j++)
-            columns[j] = table[_dense[j]].ToDoubles();
-
+        Column[] columns = Array.ConvertAll(_dense, name => table[name]);
+        double[]?[] numbers = Array.ConvertAll(columns, c => c is BooleanColumn { Missing: null } ? null : c.ToDoubles());
         var dense = new double[(long)rows * width];
         for (int start = 0; start < rows; start += Tile)
         {
             int end = Math.Min(rows, start + Tile);
             for (int j = 0; j < width; j++)
             {
-                ReadOnlySpan<double> values = columns[j].AsSpan(start, end - start);
-                int at = (start * width) + j;
-                foreach (double value in values)
-                {
-                    dense[at] = value;
-                    at += width;
-                }
+                Span<double> place = dense.AsSpan((start * width) + j);
+                if (numbers[j] is { } values)
+                    Copy(values.AsSpan(start, end - start), place, width);
+                else
+                    Mark(((BooleanColumn)columns[j]).Values[start..end], place, width);
             }
         }
 
@@ -83,6 +79,22 @@ internal sealed class FeatureLayout
         for (int i = 0; i < features.Length; i++)
             features[i] = new Feature(names[i], sources[i], categories[i]);
         return new FeatureLayout(state.Texts("dense"), state.Texts("vectors"), features);
+    }
+
+    private static void Copy(ReadOnlySpan<double> values, Span<double> place, int width)
+    {
+        for (int i = 0; i < values.Length; i++)
+            place[i * width] = values[i];
+    }
+
+    /// <summary>Writes the ones only: most one-hot features are 0 in most rows, as new memory is.</summary>
+    private static void Mark(ReadOnlySpan<bool> values, Span<double> place, int width)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i])
+                place[i * width] = 1;
+        }
     }
 
     private static string SourceOf(Column column) => FeatureNames.Display(FeatureNames.SourceOf(column.Name));

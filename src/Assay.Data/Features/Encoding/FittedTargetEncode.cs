@@ -1,6 +1,6 @@
 namespace Assay.Data;
 
-internal sealed class FittedTargetEncode(string[] columns, string[] outputs, TargetEncoding[] encodings) : FittedColumnStep(columns)
+internal sealed class FittedTargetEncode(string[] columns, string[] outputs, TargetMeans[] encodings) : FittedColumnStep(columns)
 {
     public const string Name = "target_encode";
 
@@ -26,6 +26,6 @@ internal sealed class FittedTargetEncode(string[] columns, string[] outputs, Tar
         FittedState[] saved = state.States("encodings");
         if (saved.Length != columns.Length)
             throw new FittedStateException($"There must be an encoding for each of {columns.Length} columns, but there are {saved.Length}.");
-        return new FittedTargetEncode(columns, outputs, [.. saved.Select(s => TargetEncoding.Load(s, outputs.Length))]);
+        return new FittedTargetEncode(columns, outputs, [.. saved.Select(s => TargetMeans.Load(s, outputs.Length))]);
     }
 }

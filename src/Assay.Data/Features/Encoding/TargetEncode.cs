@@ -51,12 +51,12 @@ public sealed record TargetEncode : ColumnStep
 
         KeyFolds folds = KeyFolds.Of(train.Keys, Folds, context.Stream.Child("folds"))
             ?? throw new FeatureException(columns[0].Name, $"Column '{columns[0].Name}' can only be encoded by the target of other rows, but all {train.RowCount} training rows have one key.");
-        var encodings = new TargetEncoding[columns.Count];
+        var encodings = new TargetMeans[columns.Count];
         var outOfFold = new Dictionary<string, Column[]>(StringComparer.Ordinal);
         for (int i = 0; i < encodings.Length; i++)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            var learner = new TargetEncodingLearner(columns[i], folds, Smoothing);
+            var learner = new TargetMeansLearner(columns[i], folds, Smoothing);
             encodings[i] = learner.Learn(context.Targets);
             outOfFold.Add(columns[i].Name, FittedTargetEncode.ColumnsOf(columns[i].Name, context.TargetNames, learner.LearnOutOfFold(context.Targets)));
         }

@@ -26,8 +26,10 @@ internal sealed record ImputeFill(ColumnType Type, double Number, string Text, b
             throw NothingToLearn(column, strategy);
         if (strategy == ImputeStrategy.Mean)
             return Statistics.Mean(values);
+        if (strategy == ImputeStrategy.Median)
+            return OrderStatistics.Quantile(values, 0.5);
         Array.Sort(values);
-        return strategy == ImputeStrategy.Median ? Statistics.Quantile(values, 0.5) : Statistics.Mode(values);
+        return Statistics.Mode(values);
     }
 
     private static string LearnText(TextColumn column, ImputeStrategy strategy)

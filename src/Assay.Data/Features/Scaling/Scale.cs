@@ -58,8 +58,7 @@ public sealed record Scale : RowwiseStep
     private static (double Center, double Spread) Robust(double[] values)
     {
         (_, double deviation) = Standard(values);
-        Array.Sort(values);
-        double range = Statistics.Quantile(values, 0.75) - Statistics.Quantile(values, 0.25);
-        return (Statistics.Quantile(values, 0.5), range > 0 ? range : deviation);
+        double range = OrderStatistics.Quantile(values, 0.75) - OrderStatistics.Quantile(values, 0.25);
+        return (OrderStatistics.Quantile(values, 0.5), range > 0 ? range : deviation);
     }
 }

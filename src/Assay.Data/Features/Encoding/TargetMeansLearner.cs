@@ -2,7 +2,7 @@ namespace Assay.Data;
 
 /// <summary>Learns the means of the target by category of one column.</summary>
 /// <remarks>Sums in the order of the keys, so that the order of the rows changes no bit.</remarks>
-internal sealed class TargetEncodingLearner
+internal sealed class TargetMeansLearner
 {
     private const int NoFold = -1;
 
@@ -13,7 +13,7 @@ internal sealed class TargetEncodingLearner
     private readonly int[] _order;
     private readonly double? _smoothing;
 
-    public TargetEncodingLearner(Column column, KeyFolds folds, double? smoothing)
+    public TargetMeansLearner(Column column, KeyFolds folds, double? smoothing)
     {
         _index = new CategoryIndex([.. CategoryCount.Of(column).Select(c => c.Category)]);
         _order = folds.Order;
@@ -28,13 +28,13 @@ internal sealed class TargetEncodingLearner
     }
 
     /// <summary>From all rows.</summary>
-    public TargetEncoding Learn(IReadOnlyList<double[]> targets)
+    public TargetMeans Learn(IReadOnlyList<double[]> targets)
     {
         var means = new double[targets.Count][];
         var overall = new double[targets.Count];
         for (int output = 0; output < means.Length; output++)
             (means[output], overall[output]) = Means(Ordered(targets[output]), NoFold);
-        return new TargetEncoding(_index, means, overall);
+        return new TargetMeans(_index, means, overall);
     }
 
     /// <summary>Shape [outputs][rows], in the order of the rows: for each row from the rows of the other folds.</summary>

@@ -4,7 +4,7 @@ namespace Assay.Data;
 /// <param name="Index">The categories; a missing value has the code after the last one.</param>
 /// <param name="Means">Shape [outputs][categories + 1].</param>
 /// <param name="Overall">Shape [outputs]: for unseen categories.</param>
-internal sealed record TargetEncoding(CategoryIndex Index, double[][] Means, double[] Overall)
+internal sealed record TargetMeans(CategoryIndex Index, double[][] Means, double[] Overall)
 {
     /// <summary>Shape [outputs][rows].</summary>
     public double[][] Encode(Column column)
@@ -38,12 +38,12 @@ internal sealed record TargetEncoding(CategoryIndex Index, double[][] Means, dou
         ["overall"] = Overall,
     };
 
-    public static TargetEncoding Load(FittedState state, int outputs)
+    public static TargetMeans Load(FittedState state, int outputs)
     {
         string[] categories = state.Texts("categories");
         int width = categories.Length + 1;
         double[] means = state.Doubles("means", outputs * width);
-        return new TargetEncoding(
+        return new TargetMeans(
             new CategoryIndex(categories),
             [.. Enumerable.Range(0, outputs).Select(o => means.AsSpan(o * width, width).ToArray())],
             state.Doubles("overall", outputs));
