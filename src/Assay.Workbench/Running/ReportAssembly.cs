@@ -58,25 +58,14 @@ internal sealed class ReportAssembly(ExperimentPlan plan, ExperimentData data, R
     }
 
     private IReadOnlyList<ReportColumn> Columns(CancellationToken cancellationToken) =>
-        [.. TableProfile.Of(data.Table, workers, cancellationToken).Columns.Select(ColumnOf)];
-
-    private ReportColumn ColumnOf(ColumnProfile column) => new(
-        column.Name,
-        column.Type.ToString().ToLowerInvariant(),
-        RoleOf(column.Name),
-        column.Missing,
-        column.Distinct,
-        DistinctIsLowerBound: false,
-        column.Numbers is { } numbers ? new ReportRange(numbers.Minimum, numbers.Mean, numbers.Maximum) : null,
-        column.Histogram is { } histogram ? new Evaluation.Histogram([.. histogram.Edges], [.. histogram.Counts]) : null,
-        column.Numbers is null ? [.. column.Top.Select(t => new ReportCount(t.Value, t.Count))] : []);
+        [.. TableProfile.Of(data.Table, workers, cancellationToken).Columns.Select(column => new ReportColumn(column, RoleOf(column.Name)))];
 
     private string RoleOf(string column) =>
         column == plan.Spec.Data.Target ? "target"
         : column == plan.Spec.Data.Weight ? "weight"
         : column == plan.Spec.Data.Key ? "key"
         : data.Setup.Ignore.Contains(column) || !data.Split.Train.Columns.Any(c => c.Name == column) ? "ignored"
-        : "input";
+        : "";
 
     private IEnumerable<ReportPart> Parts()
     {
