@@ -5,7 +5,7 @@ namespace Assay.Learning;
 /// <summary>A random forest (Breiman, 2001): trees on bootstrap samples, each split on the best of some random features, averaged.</summary>
 /// <remarks>
 /// Class probabilities are averaged, not votes counted. With <see cref="Bootstrap"/> the last step reports the
-/// out-of-bag score: each row predicted by the trees that did not see it.
+/// out-of-bag score: each row predicted by the trees that did not see it. Of equally good splits one is taken by chance.
 /// </remarks>
 public sealed record RandomForest : Estimator
 {

@@ -79,17 +79,16 @@ internal sealed class CartGrower<TCriterion>
             open.Add(new Leaf(node, start, count, depth, split));
     }
 
-    /// <summary>The best split over features drawn without replacement; those constant in the node do not count as tried.</summary>
+    /// <summary>The best split over features in order, or drawn without replacement; those constant in the node do not count as tried.</summary>
     private CartSplit FindSplit(ReadOnlySpan<int> rows)
     {
         CartSplit best = CartSplit.None;
         int wanted = _options.FeaturesASplit ?? _features.Count;
-        bool all = wanted >= _features.Count;
         int tried = 0;
         for (int i = 0; i < _candidates.Length && tried < wanted; i++)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (!all)
+            if (_options.FeaturesASplit is not null)
             {
                 int j = i + _random.NextInt(_candidates.Length - i);
                 (_candidates[i], _candidates[j]) = (_candidates[j], _candidates[i]);

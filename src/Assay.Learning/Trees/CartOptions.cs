@@ -15,6 +15,7 @@ internal sealed record CartOptions
 
     public double MinImpurityDecrease { get; init; }
 
-    /// <summary>Features tried at a node that are not constant in it; null for all.</summary>
+    /// <summary>Features tried at a node, drawn from those that are not constant in it; null for all, in order.</summary>
+    /// <remarks>Drawing all of them is not the same as null: equally good splits are then decided by chance, which makes the trees of a forest differ.</remarks>
     public int? FeaturesASplit { get; init; }
 }
