@@ -5,6 +5,7 @@ internal sealed class PenalisedObjective(Objective smooth, double[] l1)
 {
     private const double Decrease = 1e-4;
     private const double Curvature = 0.9;
+    private const double Rounding = 1e-14;
     private const int MaxTrials = 40;
 
     private readonly bool _penalised = l1.Any(value => value > 0);
@@ -83,6 +84,11 @@ internal sealed class PenalisedObjective(Objective smooth, double[] l1)
         {
             SearchPoint next = At(Along(from, direction, step));
             double nextSlope = Sums.Dot(next.Gradient, direction);
+            if (IsLowerWithinRounding(from, slope, next, nextSlope))
+            {
+                return next;
+            }
+
             bool lower = next.Value <= from.Value + (Decrease * step * slope) && next.Value < lowValue;
             if (lower && Math.Abs(nextSlope) <= -Curvature * slope)
             {
@@ -104,6 +110,15 @@ internal sealed class PenalisedObjective(Objective smooth, double[] l1)
 
         return best;
     }
+
+    /// <summary>
+    /// The approximate Wolfe conditions (Hager and Zhang, 2005): near the minimum values differ by rounding alone, but
+    /// slopes still tell a step that goes down.
+    /// </summary>
+    private static bool IsLowerWithinRounding(SearchPoint from, double slope, SearchPoint next, double nextSlope) =>
+        Math.Abs(next.Value - from.Value) <= Rounding * Math.Abs(from.Value)
+        && nextSlope >= Curvature * slope
+        && nextSlope <= ((2 * Decrease) - 1) * slope;
 
     /// <summary>The minimiser of the cubic through both ends, kept a tenth of the interval away from them.</summary>
     private static double Between(double a, double valueA, double slopeA, double b, double valueB, double slopeB, double? otherEnd = null)
