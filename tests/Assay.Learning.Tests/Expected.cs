@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace Assay.Learning.Tests;
+
+/// <summary>Inputs and results of scikit-learn 1.2.1, written by <c>expected/make_expected.py</c>.</summary>
+internal static class Expected
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static IReadOnlyList<MetricCase> Metrics { get; } = Read<MetricCase[]>("metrics.json");
+
+    public static IReadOnlyList<LinearCase> Fits { get; } = Read<LinearCase[]>("linear.json");
+
+    private static T Read<T>(string name) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "expected", name)), Json)!;
+}
+
+internal sealed record MetricCase(string Name, int Classes, double[] Labels, double[] Outputs, int[]? Counts, Dictionary<string, double> Expected)
+{
+    public TargetVector Truth() =>
+        Classes == 0 ? TargetVector.OfNumbers(Labels) : TargetVector.OfClasses(ClassNames(), [.. Labels.Select(label => (int)label)]);
+
+    public Predictions Predicted() => Classes == 0 ? Predictions.OfValues(Outputs) : Predictions.OfProbabilities(ClassNames(), Outputs);
+
+    private string[] ClassNames() => [.. Enumerable.Range(0, Classes).Select(c => $"class {c}")];
+}
+
+internal sealed record LinearCase(string Name, string Kind, Dictionary<string, double> Options, double[]? Weights, double[][] X, double[] Y, double[][] Coefficients, double[] Intercepts);
