@@ -20,8 +20,8 @@ public sealed record HeatMap : Plot
     {
         int n = Names.Count;
         double left = Math.Min(30 + Names.Max(name => Frame.WidthOf(Frame.Shortened(name, 16))), Width * 0.35);
-        double cell = Math.Min(90, (Width - left - Frame.Right) / n);
-        double rowHeight = Math.Min(cell, 56);
+        double cell = Math.Min(150, (Width - left - Frame.Right) / n);
+        double rowHeight = Math.Min(cell, Math.Max(56, 200.0 / n));
         bool slanted = Names.Any(name => Frame.WidthOf(Frame.Shortened(name, 16)) > cell - 4);
         double top = slanted ? 34 + Names.Max(name => Frame.WidthOf(Frame.Shortened(name, 16))) * 0.75 : 42;
         double right = left + (cell * n);

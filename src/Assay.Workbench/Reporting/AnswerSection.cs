@@ -49,7 +49,7 @@ internal static class AnswerSection
         foreach (ReportMetric metric in report.Metrics)
         {
             if (answer.Metrics.FirstOrDefault(m => m.Metric == metric.Name) is { } value && report.Metrics.Take(MaxTiles).Contains(metric))
-                html.Add($"<div><dt>{metric.Title}</dt><dd>{ReportNumbers.Value(value.Value)}</dd><dd class=\"range\">{ReportNumbers.Interval(value)}</dd></div>");
+                html.Add($"<div><dt>{metric.Heading}</dt><dd>{ReportNumbers.Value(value.Value)}</dd><dd class=\"range\">{ReportNumbers.Interval(value)}</dd></div>");
         }
 
         html.Add($"</dl>\n");

@@ -8,10 +8,10 @@ internal static class LeaderboardSection
     public static void Write(Html html, ReportData report)
     {
         ReportMetric metric = report.Metrics[0];
-        html.Add($"<section>\n<h2>Leaderboard</h2>\n<p>On the validation rows; whiskers and small figures are {ReportNumbers.Percent(report.Confidence)} bootstrap intervals. {metric.Title} decides.</p>\n");
+        html.Add($"<section>\n<h2>Leaderboard</h2>\n<p>On the validation rows; whiskers and small figures are {ReportNumbers.Percent(report.Confidence)} bootstrap intervals. {metric.Heading} decides.</p>\n");
         IntervalRow[] rows = [.. report.Leaderboard.Where(r => r.Failure is null).Select(r => Row(r, report))];
         if (rows.Length > 0)
-            Figure.Write(html, new IntervalPlot { Title = $"{metric.Title} of every candidate", XLabel = $"{metric.Title} ({(metric.HigherIsBetter ? "higher" : "lower")} is better)", Rows = rows, Width = 900 }, metric.Title);
+            Figure.Write(html, new IntervalPlot { Title = $"{metric.Title} of every candidate", XLabel = $"{metric.Title} ({(metric.HigherIsBetter ? "higher" : "lower")} is better)", Rows = rows, Width = 900 }, metric.Heading);
         WriteTable(html, report);
         WriteComparisons(html, report.Selection);
         html.Add($"</section>\n");

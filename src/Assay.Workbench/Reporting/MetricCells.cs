@@ -8,7 +8,7 @@ internal static class MetricCells
     public static void WriteHead(Html html, IReadOnlyList<ReportMetric> metrics)
     {
         foreach (ReportMetric metric in metrics)
-            html.Add($"<th class=\"n\">{metric.Title}<small>{(metric.HigherIsBetter ? "higher" : "lower")} is better</small></th>");
+            html.Add($"<th class=\"n\">{metric.Heading}<small>{(metric.HigherIsBetter ? "higher" : "lower")} is better</small></th>");
     }
 
     public static void Write(Html html, IReadOnlyList<ReportMetric> metrics, IReadOnlyList<MetricEstimate> values)

@@ -10,4 +10,7 @@ public sealed record ReportMetric(string Name, string Title, string Unit, bool H
 {
     public static ReportMetric Of(Metric metric) =>
         new(metric.Name, metric.Title, metric.Unit, metric.Direction == MetricDirection.HigherIsBetter);
+
+    /// <summary>The title as it begins a sentence.</summary>
+    internal string Heading => Title.Length == 0 ? Title : char.ToUpperInvariant(Title[0]) + Title[1..];
 }

@@ -9,7 +9,7 @@ internal static class SlicesSection
     {
         if (report.Slices is not { Groups.Count: > 0 } slices)
             return;
-        string metric = report.Metrics.FirstOrDefault(m => m.Name == slices.Metric)?.Title ?? slices.Metric;
+        string metric = report.Metrics.FirstOrDefault(m => m.Name == slices.Metric)?.Heading ?? slices.Metric;
         int worse = slices.Groups.Sum(g => g.Slices.Count(s => s.WorseThanRest));
         string found = worse switch
         {
