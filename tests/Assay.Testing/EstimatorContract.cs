@@ -123,8 +123,8 @@ public abstract class EstimatorContract
     {
         if (estimator.Task != LearningTask.Regression)
             return;
-        Table constant = table.With(Some.Numbers(Target, [.. Enumerable.Repeat(3.0, table.RowCount)]));
-        foreach (double value in estimator.Fit(Complete(constant)).Predict(constant).Values)
+        Table constant = Complete(table.With(Some.Numbers(Target, [.. Enumerable.Repeat(3.0, table.RowCount)])));
+        foreach (double value in estimator.Fit(constant).Predict(constant).Values)
             Assert.Equal(3, value, 1e-9);
     });
 
