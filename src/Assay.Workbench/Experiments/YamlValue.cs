@@ -25,7 +25,7 @@ internal readonly struct YamlValue
 
     public bool IsSequence => _node is YamlSequenceNode;
 
-    public bool IsNull => _node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or null };
+    public bool IsNull => _node is YamlScalarNode { Value: "" or "~" or "null" or null } scalar && IsPlain(scalar);
 
     /// <summary>The entries of a mapping; a key outside <paramref name="allowed"/> is an error that suggests the nearest.</summary>
     public Dictionary<string, YamlValue> Mapping(params string[] allowed)
@@ -92,7 +92,7 @@ internal readonly struct YamlValue
     {
         if (_node is not YamlScalarNode { Value: { } text } scalar)
             throw Error($"{Where()} must be a single value, but is {Kind()}.");
-        if (scalar.Style != ScalarStyle.Plain)
+        if (!IsPlain(scalar))
             return text;
         if (IsNull)
             return null;
@@ -115,6 +115,9 @@ internal readonly struct YamlValue
         string hint = near is null ? $"The keys here are {string.Join(", ", allowed)}." : $"Did you mean '{near}'?";
         return Error($"Unknown key '{Path}'. {hint}");
     }
+
+    // A scalar that no parser read, from a setting of the command line, has the style Any.
+    private static bool IsPlain(YamlScalarNode scalar) => scalar.Style is ScalarStyle.Plain or ScalarStyle.Any;
 
     private string Where() => Path.Length == 0 ? "The document" : $"'{Path}'";
 

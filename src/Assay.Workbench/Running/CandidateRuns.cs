@@ -61,11 +61,11 @@ internal sealed class CandidateRuns(Run parent, Workers workers, IProgress<Exper
         TrainedCandidate trained = _training.Train(candidate, data.Split.Train, data.Split.Validation, curve, reportsValidation: true, cancellationToken);
 
         IReadOnlyList<Evaluation.MetricEstimate> estimates = bootstrap.Estimate(plan.Metrics, trained.Validation, truth, cancellationToken);
-        var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        var metrics = new OrderedDictionary<string, double>(StringComparer.Ordinal);
         foreach (Evaluation.MetricEstimate estimate in estimates)
         {
             metrics[estimate.Metric] = estimate.Value;
-            run.Log("validation_" + estimate.Metric, estimate.Value, FinalStep(curve));
+            LogFinal(run, curve, "validation_" + estimate.Metric, estimate.Value);
         }
 
         run.Log("fit_seconds", trained.FitTime.TotalSeconds);
@@ -89,8 +89,14 @@ internal sealed class CandidateRuns(Run parent, Workers workers, IProgress<Exper
         });
     }
 
-    // A curve may hold the same metric: its final value stands after the last step.
-    private static long FinalStep(FitRecorder curve) => curve.Series.Values.Select(points => points[^1].Step + 1).DefaultIfEmpty(0).Max();
+    /// <summary>The value of the finished model, unless the curve of the same metric ends in it already.</summary>
+    private static void LogFinal(Run run, FitRecorder curve, string metric, double value)
+    {
+        if (!curve.Series.TryGetValue(metric, out List<(int Step, double Value)>? points))
+            run.Log(metric, value);
+        else if (!(Math.Abs(points[^1].Value - value) <= 1e-9 * Math.Abs(value)))
+            run.Log(metric, value, points[^1].Step + 1);
+    }
 
     private static void LogOptions(Run run, ResolvedCandidate candidate)
     {

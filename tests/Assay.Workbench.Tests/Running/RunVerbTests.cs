@@ -1,0 +1,140 @@
+using Assay.Tracking;
+using Assay.Versioning;
+
+namespace Assay.Workbench.Tests;
+
+public sealed class RunVerbTests
+{
+    [Fact]
+    public async Task A_run_leaves_a_tracked_answer()
+    {
+        using var experiment = new SmallExperiment();
+        RunOutcome outcome = await experiment.RunAsync();
+
+        Assert.Equal(["gradient-boosting", "logistic-regression", "majority", "one-rule", "random"], outcome.Leaderboard.Select(r => r.Model).Order(StringComparer.Ordinal));
+        Assert.Equal(3, outcome.Leaderboard.Count(r => r.Baseline));
+        Assert.Contains(outcome.Selected, new[] { "gradient-boosting", "logistic-regression" });
+        Assert.Equal(1, outcome.Test.Openings);
+        Assert.Equal(240, outcome.Data[0].Rows);
+        Assert.Equal(240, outcome.Split.Train + outcome.Split.Validation + outcome.Split.Test);
+        Assert.True(outcome.Test.Metrics["log_loss"] < 0.6);
+        Assert.InRange(outcome.Test.Metrics["log_loss"], outcome.Test.Intervals["log_loss"][0], outcome.Test.Intervals["log_loss"][1]);
+        Assert.True(File.Exists(Path.Combine(experiment.Folder, outcome.Report)));
+
+        await using Workspace workspace = await OpenAsync(experiment);
+        RunDetails run = await workspace.Store.GetRunAsync(RunId.Parse(outcome.RunId));
+        Assert.Equal(RunStatus.Finished, run.Run.Status);
+        Assert.Equal(outcome.Results, run.Run.Results.ToString());
+        Assert.Contains("report.html", run.Artifacts.Select(a => a.Path));
+        Assert.Contains("model/selected.assay-model", run.Artifacts.Select(a => a.Path));
+        Assert.Contains("model/final.assay-model", run.Artifacts.Select(a => a.Path));
+        Assert.Single(run.Events, e => e.Kind == "test_opened");
+
+        var children = await workspace.Store.ListRunsAsync(new RunQuery { Parent = run.Run.Id });
+        Assert.Equal(6, children.Count);
+        Assert.All(children, c => Assert.Equal(RunStatus.Finished, c.Status));
+        RunSummary boosting = children.Single(c => c.Name == "gradient-boosting");
+        Assert.Equal(5, (await workspace.Store.MetricHistoryAsync(boosting.Id, "train_log_loss")).Count);
+        Assert.Equal(5, (await workspace.Store.MetricHistoryAsync(boosting.Id, "validation_log_loss")).Count);
+        RunDetails details = await workspace.Store.GetRunAsync(boosting.Id);
+        Assert.Equal("5", details.Parameters["iterations"]);
+        string predictions = await workspace.Objects.ReadTextAsync(details.Artifacts.Single(a => a.Path == "validation_predictions.csv").Content);
+        Assert.StartsWith("key,truth,prediction,p(yes),p(no)\n", predictions, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_experiment_has_the_same_recipe_and_results_on_any_number_of_threads()
+    {
+        using var experiment = new SmallExperiment("[logistic-regression, random-forest: { trees: 5 }, gradient-boosting: { iterations: 5 }]");
+        RunOutcome one = await experiment.RunAsync(threads: 1);
+        RunOutcome two = await experiment.RunAsync(threads: 2);
+        RunOutcome seven = await experiment.RunAsync(threads: 7);
+        Assert.Equal(one.Recipe, two.Recipe);
+        Assert.Equal(one.Results, two.Results);
+        Assert.Equal(one.Results, seven.Results);
+        Assert.NotEqual(one.RunId, two.RunId);
+        Assert.Equal(3, seven.Test.Openings);
+    }
+
+    [Fact]
+    public async Task Without_refit_the_selected_model_is_tested()
+    {
+        using var experiment = new SmallExperiment("[logistic-regression]");
+        RunOutcome outcome = await experiment.RunAsync(1, "refit=false");
+        Assert.False(outcome.Test.Refitted);
+
+        await using Workspace workspace = await OpenAsync(experiment);
+        RunDetails run = await workspace.Store.GetRunAsync(RunId.Parse(outcome.RunId));
+        Assert.Equal(
+            run.Artifacts.Single(a => a.Path == "model/selected.assay-model").Content,
+            run.Artifacts.Single(a => a.Path == "model/final.assay-model").Content);
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_is_killed_and_the_workspace_goes_on()
+    {
+        using var experiment = new SmallExperiment("[random-forest: { trees: 500 }]");
+        using var cancellation = new CancellationTokenSource();
+        var request = new RunRequest(experiment.ExperimentPath) { Workspace = experiment.Folder };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => RunVerb.RunAsync(request, new CancelAtFirstStep(cancellation), cancellation.Token));
+
+        await using (Workspace workspace = await OpenAsync(experiment))
+        {
+            var runs = await workspace.Store.ListRunsAsync(new RunQuery());
+            Assert.Equal(RunStatus.Killed, runs.Single(r => r.Parent is null).Status);
+            Assert.DoesNotContain(runs, r => r.Status == RunStatus.Running);
+        }
+
+        RunOutcome after = await experiment.RunAsync(1, "models=[logistic-regression]");
+        Assert.Equal("finished", after.Status);
+    }
+
+    [Fact]
+    public async Task Rows_without_a_target_are_left_out_and_said_so()
+    {
+        using var experiment = new SmallExperiment("[logistic-regression]");
+        File.AppendAllText(experiment.DataFile, "30,100,own,\n");
+        RunOutcome outcome = await experiment.RunAsync();
+        Assert.Equal(240, outcome.Data[0].Rows);
+        Assert.Contains(outcome.Notes, n => n.StartsWith("1 of 241 rows have no 'paid'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Bad_input_leaves_no_run_behind()
+    {
+        using var experiment = new SmallExperiment("[logistic-regression]");
+        var e = await Assert.ThrowsAnyAsync<AssayException>(() => experiment.RunAsync(1, "data.target=payed"));
+        Assert.Contains("Did you mean 'paid'?", e.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<AssayException>(() => experiment.RunAsync(1, "models=[ridge]"));
+        await Assert.ThrowsAnyAsync<AssayException>(() => experiment.RunAsync(1, "metric=rmse"));
+        Assert.False(Directory.Exists(Path.Combine(experiment.Folder, ".assay")));
+    }
+
+    [Fact]
+    public async Task An_existing_systems_answers_are_on_the_leaderboard_and_hidden_from_other_models()
+    {
+        using var experiment = new SmallExperiment("[existing-system: { column: home }, logistic-regression]");
+        string[] lines = File.ReadAllLines(experiment.DataFile);
+        File.WriteAllLines(experiment.DataFile, lines.Select((line, i) => i == 0 ? line + ",score" : line + (i % 2 == 0 ? ",yes" : ",no")));
+        RunOutcome outcome = await experiment.RunAsync(1, "models.existing-system.column=score", "evaluate.slices=[]");
+        Assert.True(outcome.Leaderboard.Single(r => r.Model == "existing-system").Baseline);
+
+        await using Workspace workspace = await OpenAsync(experiment);
+        RunDetails run = await workspace.Store.GetRunAsync(RunId.Parse(outcome.Leaderboard.Single(r => r.Model == "logistic-regression").RunId));
+        byte[] model = await workspace.Objects.ReadBytesAsync(run.Artifacts.Single(a => a.Path == "model.assay-model").Content);
+        Assert.DoesNotContain("score", Learning.ModelFile.FromBytes(model).Signature.Inputs.Select(i => i.Name));
+    }
+
+    private static async Task<Workspace> OpenAsync(SmallExperiment experiment) =>
+        await Workspace.OpenAsync(WorkspaceFolder.Find(experiment.Folder)!);
+
+    private sealed class CancelAtFirstStep(CancellationTokenSource cancellation) : IProgress<ExperimentEvent>
+    {
+        public void Report(ExperimentEvent value)
+        {
+            if (value is CandidateStep)
+                cancellation.Cancel();
+        }
+    }
+}
