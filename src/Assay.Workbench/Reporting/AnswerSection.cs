@@ -33,7 +33,7 @@ internal static class AnswerSection
         ReportMetric metric = report.Metrics[0];
         if (Answer(report) is not { } answer || answer.Metrics.FirstOrDefault(m => m.Metric == metric.Name) is not { } value)
             return "It was not measured.";
-        string rows = report.Test is { } test && answer.IsTest ? $"On {ReportNumbers.Count(test.Rows)} test rows that nothing had seen before" : "On the validation rows";
+        string rows = report.Test is { } test && answer.IsTest ? $"On {ReportNumbers.Count(test.Rows)} test rows, sealed until the choice was made" : "On the validation rows";
         string article = "aeiou".Contains(char.ToLowerInvariant(metric.Title[0]), StringComparison.Ordinal) ? "an" : "a";
         string unit = metric.Unit is "" or "target" ? "" : " " + metric.Unit;
         string direction = metric.HigherIsBetter ? "higher is better" : "lower is better";
