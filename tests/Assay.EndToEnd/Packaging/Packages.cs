@@ -53,11 +53,8 @@ public sealed class Packages : IAsyncLifetime, IDisposable
         return (await command.RunAsync()).RequireSuccess();
     }
 
-    public Task DisposeAsync()
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
+    /// <summary>Nothing: the runner calls <see cref="Dispose"/> after it.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _scratch.Dispose();
 }
