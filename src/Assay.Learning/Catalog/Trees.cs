@@ -10,7 +10,7 @@ public static partial class EstimatorCatalog
         OptionalInteger<DecisionTree>("max_depth", "most splits from root to leaf, at least 1; default none", e => e.MaxDepth, (e, v) => e with { MaxDepth = v }, 1, 1_000_000),
         OptionalInteger<DecisionTree>("max_leaves", "most leaves, at least 2; default none", e => e.MaxLeaves, (e, v) => e with { MaxLeaves = v }, 2, int.MaxValue),
         EstimatorOption<DecisionTree>.Integer("min_samples_split", "fewest rows of a node that is split, at least 2; default 2", e => e.MinSamplesSplit, (e, v) => e with { MinSamplesSplit = v }, 2, int.MaxValue),
-        EstimatorOption<DecisionTree>.Integer("min_samples_leaf", "fewest rows of a leaf, at least 1; default 1", e => e.MinSamplesLeaf, (e, v) => e with { MinSamplesLeaf = v }, 1, int.MaxValue),
+        EstimatorOption<DecisionTree>.Integer("min_samples_leaf", "fewest rows of a leaf, at least 1; default 20", e => e.MinSamplesLeaf, (e, v) => e with { MinSamplesLeaf = v }, 1, int.MaxValue),
         EstimatorOption<DecisionTree>.Number("min_impurity_decrease", "least weighted fall of impurity for a split, at least 0; default 0", e => e.MinImpurityDecrease, (e, v) => e with { MinImpurityDecrease = v }, 0, double.MaxValue))
     {
         Name = "decision-tree",

@@ -21,8 +21,11 @@ public sealed record DecisionTree : Estimator
     /// <summary>Fewest rows of a node that is split, at least 2. Default: 2.</summary>
     public int MinSamplesSplit { get; init => field = TreeLimits.AtLeastTwo(value); } = 2;
 
-    /// <summary>Fewest rows of a leaf, at least 1. Default: 1.</summary>
-    public int MinSamplesLeaf { get; init => field = TreeLimits.Positive(value); } = 1;
+    /// <summary>
+    /// Fewest rows of a leaf, at least 1. Default: 20, so that a leaf's shares are worth calling probabilities;
+    /// a single tree grown down to single rows is sure of everything and often wrong.
+    /// </summary>
+    public int MinSamplesLeaf { get; init => field = TreeLimits.Positive(value); } = 20;
 
     /// <summary>Least fall of impurity, weighted by the node's share of all rows, for a split to be made; at least 0. Default: 0.</summary>
     public double MinImpurityDecrease { get; init => field = TreeLimits.NotNegative(value); }

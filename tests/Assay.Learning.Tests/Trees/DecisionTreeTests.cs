@@ -10,7 +10,7 @@ public sealed class DecisionTreeTests
     {
         // Squared error falls most between 2 and 4: means 11 and 30, from 2·1 + 3·(…) below.
         var table = new Table(Some.Numbers("x", 1, 2, 4, 8, 9), Some.Numbers("target", 10, 12, 29, 30, 31));
-        TreeEnsemblePredictor predictor = Fit(new DecisionTree { Target = "target", MaxDepth = 1 }, table);
+        TreeEnsemblePredictor predictor = Fit(new DecisionTree { Target = "target", MinSamplesLeaf = 1, MaxDepth = 1 }, table);
         TreeNode root = Assert.Single(predictor.Trees).Nodes[0];
         Assert.Equal(3, root.Number);
         Assert.Equal(0, root.Feature);
@@ -24,8 +24,8 @@ public sealed class DecisionTreeTests
     public void Gini_and_entropy_worked_by_hand()
     {
         var table = new Table(Some.Numbers("x", 1, 2, 3, 4), Some.Texts("target", "a", "a", "b", "b"));
-        TreeEnsemblePredictor gini = Fit(new DecisionTree { Target = "target" }, table);
-        TreeEnsemblePredictor entropy = Fit(new DecisionTree { Target = "target", Criterion = SplitCriterion.Entropy }, table);
+        TreeEnsemblePredictor gini = Fit(new DecisionTree { Target = "target", MinSamplesLeaf = 1 }, table);
+        TreeEnsemblePredictor entropy = Fit(new DecisionTree { Target = "target", MinSamplesLeaf = 1, Criterion = SplitCriterion.Entropy }, table);
         Assert.Equal(2.5, gini.Trees[0].Nodes[0].Number);
         Assert.Equal(4 * 0.5, gini.Gains[0], 1e-12);
         Assert.Equal(4 * Math.Log(2), entropy.Gains[0], 1e-12);
@@ -35,7 +35,7 @@ public sealed class DecisionTreeTests
     public void Missing_values_go_where_they_help()
     {
         var table = new Table(Some.Numbers("x", 1, 2, 3, 4, double.NaN, double.NaN), Some.Numbers("target", 0, 0, 9, 9, 0, 0));
-        Model model = new DecisionTree { Target = "target", MaxLeaves = 2 }.Fit(table);
+        Model model = new DecisionTree { Target = "target", MinSamplesLeaf = 1, MaxLeaves = 2 }.Fit(table);
         Assert.Equal([0, 0, 9, 9, 0, 0], model.Predict(table).Values.ToArray());
     }
 
@@ -43,7 +43,7 @@ public sealed class DecisionTreeTests
     public void Missing_alone_can_be_a_split()
     {
         var table = new Table(Some.Numbers("x", 1, 2, 3, double.NaN, double.NaN), Some.Numbers("target", 5, 5, 5, 1, 1));
-        Model model = new DecisionTree { Target = "target", MaxLeaves = 2 }.Fit(table);
+        Model model = new DecisionTree { Target = "target", MinSamplesLeaf = 1, MaxLeaves = 2 }.Fit(table);
         Assert.Equal([5, 5, 5, 1, 1], model.Predict(table).Values.ToArray());
         var tree = (TreeEnsemblePredictor)model.Predictor;
         Assert.Equal(double.PositiveInfinity, tree.Trees[0].Nodes[0].Number);
@@ -53,7 +53,7 @@ public sealed class DecisionTreeTests
     public void Unknown_missing_values_go_with_the_majority()
     {
         var table = new Table(Some.Numbers("x", 1, 2, 3, 4, 5), Some.Numbers("target", 0, 0, 0, 8, 8));
-        Model model = new DecisionTree { Target = "target" }.Fit(table);
+        Model model = new DecisionTree { Target = "target", MinSamplesLeaf = 1 }.Fit(table);
         Assert.Equal(0, model.Predict(new Table(Some.Numbers("x", double.NaN))).Values[0]);
     }
 
@@ -61,14 +61,14 @@ public sealed class DecisionTreeTests
     public void A_full_tree_knows_its_training_rows()
     {
         Table table = TreeTables.Regression(300);
-        Assert.Equal(0, TreeTables.SquaredError(new DecisionTree { Target = "target" }.Fit(table), table), 1e-18);
+        Assert.Equal(0, TreeTables.SquaredError(new DecisionTree { Target = "target", MinSamplesLeaf = 1 }.Fit(table), table), 1e-18);
     }
 
     [Fact]
     public void An_exclusive_or_is_learned_though_no_first_split_gains()
     {
         var table = new Table(Some.Numbers("x", 0, 0, 1, 1), Some.Numbers("z", 0, 1, 0, 1), Some.Texts("target", "no", "yes", "yes", "no"));
-        Predictions predictions = new DecisionTree { Target = "target" }.Fit(table).Predict(table);
+        Predictions predictions = new DecisionTree { Target = "target", MinSamplesLeaf = 1 }.Fit(table).Predict(table);
         Assert.Equal([0, 1, 1, 0], Enumerable.Range(0, 4).Select(predictions.Label));
     }
 
@@ -79,7 +79,7 @@ public sealed class DecisionTreeTests
         double last = double.PositiveInfinity;
         for (int depth = 1; depth <= 12; depth++)
         {
-            double error = TreeTables.SquaredError(new DecisionTree { Target = "target", MaxDepth = depth }.Fit(table), table);
+            double error = TreeTables.SquaredError(new DecisionTree { Target = "target", MinSamplesLeaf = 1, MaxDepth = depth }.Fit(table), table);
             Assert.True(error <= last * (1 + 1e-12), $"Depth {depth}: {error} after {last}.");
             last = error;
         }
@@ -92,7 +92,7 @@ public sealed class DecisionTreeTests
         double last = double.PositiveInfinity;
         for (int leaves = 2; leaves <= 40; leaves += 3)
         {
-            Model model = new DecisionTree { Target = "target", MaxLeaves = leaves }.Fit(table);
+            Model model = new DecisionTree { Target = "target", MinSamplesLeaf = 1, MaxLeaves = leaves }.Fit(table);
             Assert.Equal(leaves, ((TreeEnsemblePredictor)model.Predictor).Trees[0].LeafCount);
             double error = TreeTables.SquaredError(model, table);
             Assert.True(error <= last * (1 + 1e-12));
@@ -105,7 +105,7 @@ public sealed class DecisionTreeTests
     {
         Table table = TreeTables.Regression(200, seed: 6);
         Table bent = table.With(Some.Numbers("x0", [.. table["x0"].ToDoubles().Select(v => v * v * v + 7)]));
-        var estimator = new DecisionTree { Target = "target", MaxDepth = 5 };
+        var estimator = new DecisionTree { Target = "target", MinSamplesLeaf = 1, MaxDepth = 5 };
         Assert.Equal(estimator.Fit(table).Predict(table).Values.ToArray(), estimator.Fit(bent).Predict(bent).Values.ToArray());
     }
 
@@ -126,7 +126,7 @@ public sealed class DecisionTreeTests
         Table table = TreeTables.Regression(80, seed: 8);
         int[] twice = [.. Enumerable.Range(0, 80).SelectMany(row => row % 3 == 0 ? new[] { row, row } : [row])];
         double[] weights = [.. Enumerable.Range(0, 80).Select(row => row % 3 == 0 ? 2.0 : 1.0)];
-        var estimator = new DecisionTree { Target = "target", MaxDepth = 4 };
+        var estimator = new DecisionTree { Target = "target", MinSamplesLeaf = 1, MaxDepth = 4 };
         double[] repeated = estimator.Fit(table.Take(twice)).Predict(table).Values.ToArray();
         double[] weighted = (estimator with { Weight = "w" }).Fit(table.With(Some.Numbers("w", weights))).Predict(table).Values.ToArray();
         Assert.Equal(repeated.Length, weighted.Length);
@@ -140,7 +140,7 @@ public sealed class DecisionTreeTests
         double[] noise = TreeTables.Uniform(120, 3, "n");
         double[] x = TreeTables.Uniform(120, 3, "x");
         var table = new Table(Some.Numbers("noise", noise), Some.Numbers("x", x), Some.Numbers("target", [.. x.Select(v => v > 0.4 ? 1.0 : 0)]));
-        double[] importance = Fit(new DecisionTree { Target = "target" }, table).GainImportance();
+        double[] importance = Fit(new DecisionTree { Target = "target", MinSamplesLeaf = 1 }, table).GainImportance();
         Assert.Equal([0, 1], importance);
     }
 
