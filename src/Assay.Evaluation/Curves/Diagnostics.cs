@@ -5,7 +5,7 @@ namespace Assay.Evaluation;
 /// <summary>Every curve that suits the task, of one model on some rows. Plain data; what does not suit is empty or null.</summary>
 /// <param name="Roc">Binary: of the positive class; multiclass: of each class against the rest.</param>
 /// <param name="PrecisionRecall">Of the same classes.</param>
-/// <param name="Calibration">Binary: of the positive class; multiclass: of the top label, then of each class.</param>
+/// <param name="Calibration">Binary: of the positive class; multiclass: of each class, then of the top label.</param>
 /// <param name="Confusion">Null for a regression.</param>
 /// <param name="Residuals">Null for a classification.</param>
 public sealed record Diagnostics(
@@ -23,7 +23,7 @@ public sealed record Diagnostics(
         int[] classes = truth.Task == LearningTask.Binary ? [1] : [.. Enumerable.Range(0, truth.Classes.Count)];
         List<CalibrationCurve> calibration = [.. classes.Select(c => CalibrationCurve.OfClass(predictions, truth, c))];
         if (truth.Task == LearningTask.Multiclass)
-            calibration.Insert(0, CalibrationCurve.OfTopLabel(predictions, truth));
+            calibration.Add(CalibrationCurve.OfTopLabel(predictions, truth));
         return new Diagnostics(
             [.. classes.Select(c => RocCurve.Of(predictions, truth, c))],
             [.. classes.Select(c => PrecisionRecallCurve.Of(predictions, truth, c))],

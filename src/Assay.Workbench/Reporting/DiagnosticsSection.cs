@@ -64,9 +64,11 @@ internal static class DiagnosticsSection
         CalibrationCurve[] drawable = [.. curves.Where(c => c.Bins.Count > 0)];
         if (drawable.Length == 0)
             return;
-        LineSeries[] series = [.. drawable.Take(MaxCurves).Select(c => new LineSeries(c.Name, [.. c.Bins.Select(b => b.Predicted)], [.. c.Bins.Select(b => b.Observed)]) { Markers = true })];
+        // Classes keep the colours of the other plots; the last curve sums them up.
+        CalibrationCurve[] shown = drawable.Length > MaxCurves ? [.. drawable.Take(MaxCurves - 1), drawable[^1]] : drawable;
+        LineSeries[] series = [.. shown.Select(c => new LineSeries(c.Name, [.. c.Bins.Select(b => b.Predicted)], [.. c.Bins.Select(b => b.Observed)]) { Markers = true })];
         var plot = new LinePlot { Title = "Calibration", XLabel = "predicted probability", YLabel = "observed share", Series = series, UnitSquare = true, Reference = (0, 1), Height = 340 };
-        Figure.Write(html, plot, "Calibration", $"equally filled bins; {drawable[0].Name}: expected calibration error {ReportNumbers.Value(drawable[0].ExpectedCalibrationError)}" + More(drawable.Length));
+        Figure.Write(html, plot, "Calibration", $"equally filled bins; {drawable[^1].Name}: expected calibration error {ReportNumbers.Value(drawable[^1].ExpectedCalibrationError)}");
     }
 
     private static void WriteResiduals(Html html, Residuals residuals, string target)
