@@ -5,31 +5,30 @@ namespace Assay.Workbench;
 /// <summary>Reads one of the <c>models</c> and checks its name and options against the catalog, where the error can name the line.</summary>
 internal static class CandidateReader
 {
-    public static CandidateSpec Read(YamlValue name) => Check(name, new CandidateSpec(name.Text(), name.Text(), []));
+    public static CandidateSpec Read(YamlValue name)
+    {
+        Guard(() => EstimatorCatalog.Find(name.Text()), name.Error);
+        return new CandidateSpec(name.Text(), name.Text(), []);
+    }
 
     /// <summary><c>name: { option: value }</c>, or <c>label: { model: name, option: value }</c>.</summary>
     public static CandidateSpec Read(string label, YamlValue options)
     {
-        if (options.IsNull)
-            return Check(options, new CandidateSpec(label, label, []));
-        Dictionary<string, YamlValue> entries = options.Mapping();
-        string model = entries.Remove("model", out YamlValue named) ? named.Text() : label;
-        return Check(options, new CandidateSpec(label, model, [.. entries.Select(e => KeyValuePair.Create(e.Key, e.Value.Scalar()))]), entries);
-    }
-
-    private static CandidateSpec Check(YamlValue at, CandidateSpec candidate, Dictionary<string, YamlValue>? entries = null)
-    {
-        EstimatorEntry entry = Guard(at, () => EstimatorCatalog.Find(candidate.Model));
-        foreach ((string name, object? value) in candidate.Options)
+        Dictionary<string, YamlValue> entries = options.IsNull ? [] : options.Mapping();
+        bool named = entries.Remove("model", out YamlValue name);
+        string model = named ? name.Text() : label;
+        EstimatorEntry entry = Guard(() => EstimatorCatalog.Find(model), named ? name.Error : options.KeyError);
+        foreach ((string option, YamlValue value) in entries)
         {
-            var option = new Dictionary<string, object?> { [name] = value };
-            Guard(entries is not null ? entries[name] : at, () => entry.Create(new EstimatorSetup("target"), option));
+            bool known = entry.Options.Any(o => o.Name == option);
+            var alone = new Dictionary<string, object?> { [option] = value.Scalar() };
+            Guard(() => entry.Create(new EstimatorSetup("target"), alone), known ? value.Error : value.KeyError);
         }
 
-        return candidate;
+        return new CandidateSpec(label, model, [.. entries.Select(e => KeyValuePair.Create(e.Key, e.Value.Scalar()))]);
     }
 
-    private static T Guard<T>(YamlValue at, Func<T> check)
+    private static T Guard<T>(Func<T> check, Func<string, Exception, Exception> at)
     {
         try
         {
@@ -37,7 +36,7 @@ internal static class CandidateReader
         }
         catch (Exception e) when (e is ArgumentException or LearningException)
         {
-            throw at.Error(e.Message, e);
+            throw at(e.Message, e);
         }
     }
 }

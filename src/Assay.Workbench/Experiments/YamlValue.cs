@@ -10,11 +10,14 @@ internal readonly struct YamlValue
 {
     private readonly string _file;
     private readonly YamlNode _node;
+    private readonly YamlNode _key;
 
-    public YamlValue(string file, YamlNode node, string path)
+    /// <param name="key">The key that the value stands under; null when there is none.</param>
+    public YamlValue(string file, YamlNode node, string path, YamlNode? key = null)
     {
         _file = file;
         _node = node;
+        _key = key ?? node;
         Path = path;
     }
 
@@ -34,7 +37,7 @@ internal readonly struct YamlValue
         foreach ((string key, YamlValue value) in entries)
         {
             if (!allowed.Contains(key, StringComparer.Ordinal))
-                throw value.KeyError(key, allowed);
+                throw value.UnknownKey(key, allowed);
         }
 
         return entries;
@@ -50,7 +53,7 @@ internal readonly struct YamlValue
         {
             if (key is not YamlScalarNode { Value: { } name })
                 throw new YamlValue(_file, key, Path).Error("A key must be plain text.");
-            entries[name] = new YamlValue(_file, value, Path.Length == 0 ? name : $"{Path}.{name}");
+            entries[name] = new YamlValue(_file, value, Path.Length == 0 ? name : $"{Path}.{name}", key);
         }
 
         return entries;
@@ -106,14 +109,19 @@ internal readonly struct YamlValue
         };
     }
 
-    public ExperimentFileException Error(string message, Exception? cause = null) =>
-        new(_file, (int)_node.Start.Line, (int)_node.Start.Column, message, cause);
+    public ExperimentFileException Error(string message, Exception? cause = null) => ErrorAt(_node, message, cause);
 
-    private ExperimentFileException KeyError(string key, string[] allowed)
+    /// <summary>An error of the key that the value stands under.</summary>
+    public ExperimentFileException KeyError(string message, Exception? cause = null) => ErrorAt(_key, message, cause);
+
+    private ExperimentFileException ErrorAt(YamlNode node, string message, Exception? cause) =>
+        new(_file, (int)node.Start.Line, (int)node.Start.Column, message, cause);
+
+    private ExperimentFileException UnknownKey(string key, string[] allowed)
     {
         string? near = NearestName.Find(key, allowed);
         string hint = near is null ? $"The keys here are {string.Join(", ", allowed)}." : $"Did you mean '{near}'?";
-        return Error($"Unknown key '{Path}'. {hint}");
+        return KeyError($"Unknown key '{Path}'. {hint}");
     }
 
     // A scalar that no parser read, from a setting of the command line, has the style Any.
