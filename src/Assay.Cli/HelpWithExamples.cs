@@ -42,6 +42,9 @@ internal static class HelpWithExamples
 
     private sealed class ExampleHelpAction(HelpAction inner) : SynchronousCommandLineAction
     {
+        // Help is shown for a verb without the arguments it needs, too.
+        public override bool ClearsParseErrors => inner.ClearsParseErrors;
+
         public override int Invoke(ParseResult parseResult)
         {
             int code = inner.Invoke(parseResult);

@@ -21,6 +21,7 @@ internal sealed record ExperimentPlan
 
     public static ExperimentPlan Of(ExperimentSpec spec, ExperimentData data)
     {
+        InputChecks.Require(spec, data);
         LearningTask task = data.Encoding.Task;
         IReadOnlyList<Metric> defaults = Metric.DefaultsFor(task);
         Metric primary = spec.Metric is null ? defaults[0] : Metric.Find(spec.Metric);

@@ -20,7 +20,7 @@ public sealed class SummaryViewTests
         string[] lines = Lines(SomeOutcome.Run());
 
         string best = Assert.Single(lines, line => line.Contains('►', StringComparison.Ordinal));
-        Assert.Matches(@"logistic-regression\s+0\.4321\s+0\.3821 … 0\.4821\s+0\.7500\s+–\s+800 ms\s+912 k\s+120 kB", best);
+        Assert.Matches(@"logistic-regression\s+0\.4321\s+0\.3821 … 0\.4821\s+0\.7500\s+–\s+800 ms\s+912 k\s+120 kB$", best);
         Assert.Single(lines, line => line.Contains("majority (baseline)", StringComparison.Ordinal));
     }
 
@@ -61,6 +61,15 @@ public sealed class SummaryViewTests
     [InlineData(300)]
     public void No_line_is_wider_than_the_terminal(int width) =>
         Assert.All(Lines(SomeOutcome.Run(), width), line => Assert.True(line.Length <= width, line));
+
+    [Fact]
+    public void A_narrow_terminal_shows_the_metric_and_leaves_costs_out()
+    {
+        string[] lines = Lines(SomeOutcome.Run(), width: 50);
+
+        string best = Assert.Single(lines, line => line.Contains('►', StringComparison.Ordinal));
+        Assert.Matches(@"►\s+logistic-regression\s+0\.4321\s+800 ms$", best);
+    }
 
     private static string[] Lines(RunOutcome outcome, int width = 160)
     {
