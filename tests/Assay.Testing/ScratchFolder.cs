@@ -16,5 +16,10 @@ public sealed class ScratchFolder : IDisposable
     /// <summary>Writes a UTF-8 text file without byte order mark and returns its path.</summary>
     public string Write(string name, string content) => Write(name, System.Text.Encoding.UTF8.GetBytes(content));
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        // A test framework may dispose of a fixture twice, as asynchronous and as not.
+        if (Directory.Exists(Path))
+            Directory.Delete(Path, recursive: true);
+    }
 }

@@ -33,13 +33,20 @@ public static class ExperimentFile
     private static YamlMappingNode ParseYaml(string text, string file)
     {
         var stream = new YamlStream();
+        var scanner = new Scanner(new StringReader(text));
         try
         {
-            stream.Load(new StringReader(text));
+            stream.Load(new Parser(scanner));
         }
         catch (YamlException e)
         {
             throw new ExperimentFileException(file, (int)e.Start.Line, (int)e.Start.Column, "This is not valid YAML: " + e.Message, e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // YamlDotNet's scanner ends in this way inside a list or mapping that is not closed.
+            Mark at = scanner.CurrentPosition;
+            throw new ExperimentFileException(file, (int)at.Line, (int)at.Column, "This is not valid YAML: no value can begin here. Look above for a [, { or quote that is not closed.", e);
         }
 
         return stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root

@@ -57,7 +57,7 @@ internal static class SettingOverride
         {
             stream.Load(new StringReader(text));
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
             throw new WorkbenchException($"--set {setting}: the value is not valid YAML: {e.Message}", e);
         }

@@ -6,15 +6,15 @@ using Assay.Testing;
 namespace Assay.EndToEnd.Reproduction;
 
 /// <summary>When an input is gone, damaged or another one, the verdict names it.</summary>
-public sealed class CauseTests : IAsyncLifetime, IDisposable
+public sealed class CauseTests : IClassFixture<SmallRun>, IDisposable
 {
     private readonly ScratchFolder _folder = new();
-    private string _run = "";
+    private readonly string _run;
 
-    public async Task InitializeAsync()
+    public CauseTests(SmallRun small)
     {
-        SomeExperiment.Write(_folder);
-        _run = (await AssayProgram.JsonAsync(_folder.Path, "run", "small.yaml")).GetProperty("run_id").GetString()!;
+        small.CopyTo(_folder.Path);
+        _run = small.RunId;
     }
 
     [Fact]
@@ -92,12 +92,6 @@ public sealed class CauseTests : IAsyncLifetime, IDisposable
         Assert.Contains("Diverged", result.Output, StringComparison.Ordinal);
         Assert.Contains("Cause: The input 'configuration seed' was 3 and is 4 now.", result.Output, StringComparison.Ordinal);
         Assert.Contains("what differs", result.Output, StringComparison.Ordinal);
-    }
-
-    public Task DisposeAsync()
-    {
-        Dispose();
-        return Task.CompletedTask;
     }
 
     public void Dispose() => _folder.Dispose();

@@ -24,11 +24,7 @@ public sealed class PenguinsRun : IAsyncLifetime, IDisposable
         Outcome = AssayProgram.Parse(Result.RequireSuccess().Output);
     }
 
-    public Task DisposeAsync()
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _folder.Dispose();
 }

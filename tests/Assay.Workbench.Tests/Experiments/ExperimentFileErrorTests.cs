@@ -51,6 +51,7 @@ public sealed class ExperimentFileErrorTests
 
     [Theory]
     [InlineData("data:\n  train: [a\nseed: 3\n", "This is not valid YAML")]
+    [InlineData("data: { train: a, target: b, drop: [c\nseed: 3 }\n", "This is not valid YAML")]
     [InlineData("data:\n\ttrain: a\n", "This is not valid YAML")]
     [InlineData("data: {train: a, target: b}\nseed: 1\nseed: 2\n", "This is not valid YAML")]
     public void Invalid_yaml_has_a_place(string yaml, string message)
