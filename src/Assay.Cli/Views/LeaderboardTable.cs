@@ -64,6 +64,5 @@ internal static class LeaderboardTable
 
     private static IEnumerable<string> OtherMetrics(RunOutcome outcome) =>
         outcome.Leaderboard.SelectMany(row => row.Validation.Keys).Distinct(StringComparer.Ordinal)
-            .Where(metric => metric != outcome.Metric)
-            .Order(StringComparer.Ordinal);
+            .Where(metric => metric != outcome.Metric);
 }

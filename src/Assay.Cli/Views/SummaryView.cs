@@ -37,7 +37,7 @@ internal static class SummaryView
         string model = Literal.Of(outcome.Selected) + (test.Refitted ? ", fitted again on train and validation," : "");
         console.MarkupLine($"[bold]Test[/]: {model} on {Count(outcome.Split.Test)} rows that nothing has chosen by; {Openings(test.Openings)}:");
         var table = new Table().Border(TableBorder.Simple).AddColumn("metric").AddColumn(Right("test")).AddColumn(Right("95 %"));
-        foreach ((string metric, double value) in test.Metrics.OrderBy(m => m.Key == outcome.Metric ? 0 : 1).ThenBy(m => m.Key, StringComparer.Ordinal))
+        foreach ((string metric, double value) in test.Metrics.OrderBy(m => m.Key == outcome.Metric ? 0 : 1))
         {
             string interval = test.Intervals.TryGetValue(metric, out IReadOnlyList<double>? bounds) ? Figures.Interval(bounds) : "";
             table.AddRow(Literal.Of(metric), Figures.Number(value), interval);

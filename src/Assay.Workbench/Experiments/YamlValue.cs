@@ -114,8 +114,12 @@ internal readonly struct YamlValue
     /// <summary>An error of the key that the value stands under.</summary>
     public ExperimentFileException KeyError(string message, Exception? cause = null) => ErrorAt(_key, message, cause);
 
-    private ExperimentFileException ErrorAt(YamlNode node, string message, Exception? cause) =>
-        new(_file, (int)node.Start.Line, (int)node.Start.Column, message, cause);
+    private ExperimentFileException ErrorAt(YamlNode node, string message, Exception? cause)
+    {
+        // A node that --set has put in ends where nothing of a file can, except the document itself.
+        bool inFile = node.End.Index > 0 || Path.Length == 0;
+        return new ExperimentFileException(_file, inFile ? (int)node.Start.Line : 0, (int)node.Start.Column, message, cause);
+    }
 
     private ExperimentFileException UnknownKey(string key, string[] allowed)
     {

@@ -60,7 +60,7 @@ public sealed class ExperimentFileErrorTests
 
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.StartsWith($"e.yaml:{fault.Line}:{fault.Column}: ", fault.Message, StringComparison.Ordinal);
-        Assert.InRange(fault.Line, 2, 3);
+        Assert.InRange(fault.Line, 1, 3);
     }
 
     [Theory]
