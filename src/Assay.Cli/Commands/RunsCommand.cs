@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Assay.Workbench;
-using Spectre.Console;
 
 namespace Assay.Cli;
 
@@ -34,21 +33,16 @@ internal static class RunsCommand
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (string title in new[] { "run", "started", "experiment", "name", "status", "model", "metric" })
-            table.AddColumn(title);
-        foreach (RunListing run in runs)
-        {
-            table.AddRow(
-                run.RunId[..8],
-                run.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                Literal.Of(run.Experiment),
-                Literal.Of(run.Name),
-                Literal.Of(run.Status),
-                Literal.Of(run.Selected ?? ""),
-                run.Metric is null ? "" : Literal.Of($"{run.Metric} {Figures.Number(run.Value ?? double.NaN)}"));
-        }
-
-        Terminal.Out.Write(table);
+        FittingColumn<RunListing>[] columns =
+        [
+            new("run", 0, run => run.RunId[..8]),
+            new("started", 5, run => run.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
+            new("experiment", 4, run => run.Experiment),
+            new("name", 2, run => run.Name),
+            new("status", 1, run => run.Status),
+            new("model", 6, run => run.Selected ?? ""),
+            new("metric", 3, run => run.Metric is null ? "" : $"{run.Metric} {Figures.Number(run.Value ?? double.NaN)}"),
+        ];
+        Terminal.Out.Write(new FittingTable<RunListing>(columns).Of(runs, Terminal.Out.Profile.Width, _ => "default"));
     }
 }

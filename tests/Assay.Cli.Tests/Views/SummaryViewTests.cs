@@ -62,6 +62,20 @@ public sealed class SummaryViewTests
     public void No_line_is_wider_than_the_terminal(int width) =>
         Assert.All(Lines(SomeOutcome.Run(), width), line => Assert.True(line.Length <= width, line));
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(100)]
+    [InlineData(160)]
+    public void A_candidate_is_one_line(int width)
+    {
+        string[] lines = Lines(SomeOutcome.Run(), width);
+
+        int rule = Array.FindIndex(lines, line => line.StartsWith("──", StringComparison.Ordinal));
+        Assert.StartsWith("  ►   logistic-regression", lines[rule + 1], StringComparison.Ordinal);
+        Assert.StartsWith("      majority (baseline)", lines[rule + 2], StringComparison.Ordinal);
+        Assert.StartsWith("Test: ", lines[rule + 3], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_narrow_terminal_shows_the_metric_and_leaves_costs_out()
     {
