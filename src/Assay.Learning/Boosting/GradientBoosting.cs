@@ -26,8 +26,8 @@ public sealed record GradientBoosting : Estimator
     /// <summary>Fewest rows of a leaf, at least 1. Default: 20.</summary>
     public int MinSamplesLeaf { get; init => field = TreeLimits.Positive(value); } = 20;
 
-    /// <summary>Penalty of squared leaf values, at least 0. Default: 0.</summary>
-    public double L2 { get; init => field = TreeLimits.NotNegative(value); }
+    /// <summary>Penalty of squared leaf values, at least 0. Default: 1, as XGBoost's: a leaf of few rows moves less.</summary>
+    public double L2 { get; init => field = TreeLimits.NotNegative(value); } = 1;
 
     /// <summary>A split must gain more than this, at least 0. Default: 0.</summary>
     public double MinGain { get; init => field = TreeLimits.NotNegative(value); }

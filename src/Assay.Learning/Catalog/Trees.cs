@@ -42,7 +42,7 @@ public static partial class EstimatorCatalog
         EstimatorOption<GradientBoosting>.Integer("max_leaves", "most leaves a tree, at least 2; default 31", e => e.MaxLeaves, (e, v) => e with { MaxLeaves = v }, 2, 65_536),
         OptionalInteger<GradientBoosting>("max_depth", "most splits from root to leaf, at least 1; default none", e => e.MaxDepth, (e, v) => e with { MaxDepth = v }, 1, 1_000_000),
         EstimatorOption<GradientBoosting>.Integer("min_samples_leaf", "fewest rows of a leaf, at least 1; default 20", e => e.MinSamplesLeaf, (e, v) => e with { MinSamplesLeaf = v }, 1, int.MaxValue),
-        EstimatorOption<GradientBoosting>.Number("l2", "squared penalty of leaf values, at least 0; default 0", e => e.L2, (e, v) => e with { L2 = v }, 0, double.MaxValue),
+        EstimatorOption<GradientBoosting>.Number("l2", "squared penalty of leaf values, at least 0; default 1", e => e.L2, (e, v) => e with { L2 = v }, 0, double.MaxValue),
         EstimatorOption<GradientBoosting>.Number("min_gain", "least gain of a split, at least 0; default 0", e => e.MinGain, (e, v) => e with { MinGain = v }, 0, double.MaxValue),
         EstimatorOption<GradientBoosting>.Integer("max_bins", "most bins a feature, 2 to 255; default 255", e => e.MaxBins, (e, v) => e with { MaxBins = v }, 2, 255),
         EstimatorOption<GradientBoosting>.Number("row_share", "share of rows each tree learns from, in (0, 1]; default 1", e => e.RowShare, (e, v) => e with { RowShare = v }, double.Epsilon, 1),

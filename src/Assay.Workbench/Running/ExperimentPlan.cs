@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Assay.Evaluation;
 using Assay.Learning;
 
 namespace Assay.Workbench;
@@ -31,6 +32,7 @@ internal sealed record ExperimentPlan
             throw new WorkbenchException($"The metric '{primary.Name}' is not defined for the target '{spec.Data.Target}', which is a {task.ToString().ToLowerInvariant()} target. Choose among {fitting}.");
         }
 
+        RequireSlices(spec, data);
         IReadOnlyList<ResolvedCandidate> candidates = CandidateResolution.Resolve(spec, task, data.Setup);
         return new ExperimentPlan
         {
@@ -44,5 +46,15 @@ internal sealed record ExperimentPlan
             Primary = primary,
             Metrics = [primary, .. defaults.Where(m => m != primary)],
         };
+    }
+
+    /// <summary>A slice that cannot be read must not cost the wait for every fit.</summary>
+    private static void RequireSlices(ExperimentSpec spec, ExperimentData data)
+    {
+        foreach (string slice in spec.Evaluate.Slices)
+        {
+            if (data.Table.TryGetColumn(slice) is null)
+                RowFilter.Parse(slice).Matches(data.Table);
+        }
     }
 }

@@ -13,7 +13,7 @@ internal sealed record Choice(Selection Selection, TrackedCandidate Recommended,
 
 /// <summary>A model's metrics on the test rows.</summary>
 /// <param name="FittedOn"><c>train</c> or <c>train + validation</c>.</param>
-/// <param name="Role"><c>final</c>, <c>selected</c> or <c>best baseline</c>.</param>
+/// <param name="Role"><c>refitted</c>, <c>selected</c> or <c>baseline</c>.</param>
 internal sealed record TestedCandidate(string Model, string FittedOn, string Role, IReadOnlyList<MetricEstimate> Estimates);
 
 /// <summary>What the final evaluation found on the rows that were sealed until then.</summary>
@@ -95,11 +95,11 @@ internal sealed class HeldOutEvaluation(Workspace workspace, Workers workers, Ra
         ExperimentPlan plan, Choice choice, TrackedCandidate final, TrackedCandidate? baseline, Table rows, Predictions predictions, TargetVector truth, CancellationToken cancellationToken)
     {
         bool refitted = final.Trained != choice.Recommended.Trained;
-        List<TestedCandidate> tested = [new(final.Row.Model, refitted ? "train + validation" : "train", "final", Estimate(predictions))];
+        List<TestedCandidate> tested = [new(final.Row.Model, refitted ? "train + validation" : "train", refitted ? "refitted" : "selected", Estimate(predictions))];
         if (refitted)
             tested.Add(new(final.Row.Model, "train", "selected", Estimate(Predict(choice.Recommended))));
         if (baseline is not null && baseline.Row.Model != final.Row.Model)
-            tested.Add(new(baseline.Row.Model, "train", "best baseline", Estimate(Predict(baseline))));
+            tested.Add(new(baseline.Row.Model, "train", "baseline", Estimate(Predict(baseline))));
         return tested;
 
         Predictions Predict(TrackedCandidate candidate) => candidate.Trained.Model.Predict(rows, workers, cancellationToken);
