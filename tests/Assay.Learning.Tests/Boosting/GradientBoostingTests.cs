@@ -14,7 +14,7 @@ public sealed class GradientBoostingTests
     {
         // The mean is 20; the two sides are 10 below and above it, and half of that is learned.
         var table = new Table(Some.Numbers("x", 1, 2, 3, 4), Some.Numbers("target", 10, 10, 30, 30));
-        Model model = new GradientBoosting { Target = "target", Iterations = 1, LearningRate = 0.5, MinSamplesLeaf = 1 }.Fit(table);
+        Model model = new GradientBoosting { Target = "target", Iterations = 1, LearningRate = 0.5, MinSamplesLeaf = 1, L2 = 0 }.Fit(table);
         Assert.Equal([15, 15, 25, 25], model.Predict(table).Values.ToArray());
         var predictor = (TreeEnsemblePredictor)model.Predictor;
         Assert.Equal(2.5, predictor.Trees[0].Nodes[0].Number);
@@ -26,7 +26,7 @@ public sealed class GradientBoostingTests
     {
         // At even odds every gradient is one half and every hessian one quarter: leaf values are plus and minus 2.
         var table = new Table(Some.Numbers("x", 1, 2, 3, 4), Some.Texts("target", "a", "a", "b", "b"));
-        Model model = new GradientBoosting { Target = "target", Iterations = 1, LearningRate = 0.5, MinSamplesLeaf = 1 }.Fit(table);
+        Model model = new GradientBoosting { Target = "target", Iterations = 1, LearningRate = 0.5, MinSamplesLeaf = 1, L2 = 0 }.Fit(table);
         double[] positive = model.Predict(table).PositiveProbabilities();
         Assert.Equal(1 / (1 + Math.E), positive[0], 1e-12);
         Assert.Equal(1 / (1 + Math.Exp(-1)), positive[3], 1e-12);
@@ -116,7 +116,7 @@ public sealed class GradientBoostingTests
     public void Missing_values_are_learned()
     {
         Table table = TreeTables.Regression(200).Select(["x3", "target"]).With(Some.Numbers("target", [.. TreeTables.Regression(200)["x3"].ToDoubles().Select(v => double.IsNaN(v) ? 8.0 : 1.0)]));
-        Model model = (Small with { Iterations = 1, LearningRate = 1 }).Fit(table);
+        Model model = (Small with { Iterations = 1, LearningRate = 1, L2 = 0 }).Fit(table);
         double[] found = model.Predict(table).Values.ToArray();
         for (int row = 0; row < found.Length; row++)
             Assert.Equal(table["target"].ToDoubles()[row], found[row], 1e-3);
