@@ -29,7 +29,7 @@ internal static class LeaderboardSection
     private static void WriteTable(Html html, ReportData report)
     {
         html.Add($"<div class=\"scroll\"><table><thead><tr><th>Model</th>");
-        MetricCells.WriteHead(html, report.Metrics);
+        MetricCells.WriteHead(html, MetricCells.LeadingOf(report));
         html.Add($"<th class=\"n\">Fit</th><th class=\"n\">Rows/s</th><th class=\"n\">Size</th></tr></thead><tbody>\n");
         foreach (LeaderboardRow row in report.Leaderboard)
         {
@@ -43,19 +43,20 @@ internal static class LeaderboardSection
                 html.Add($" <span class=\"tag\">baseline</span>");
             html.Add($"</th>");
             if (row.Failure is { } failure)
-                html.Add($"<td colspan=\"{report.Metrics.Count + 3}\">Failed: {failure}</td>");
+                html.Add($"<td colspan=\"{MetricCells.LeadingOf(report).Count + 3}\">Failed: {failure}</td>");
             else
                 WriteNumbers(html, report, row);
             html.Add($"</tr>\n");
         }
 
         html.Add($"</tbody></table></div>\n");
+        MetricCells.WriteAll(html, report, [.. report.Leaderboard.Where(r => r.Failure is null).Select(r => (r.Model, r.Validation))]);
         WriteParameters(html, report.Leaderboard);
     }
 
     private static void WriteNumbers(Html html, ReportData report, LeaderboardRow row)
     {
-        MetricCells.Write(html, report.Metrics, row.Validation);
+        MetricCells.Write(html, MetricCells.LeadingOf(report), row.Validation);
         html.Add($"<td class=\"n\">{ReportNumbers.Duration(row.FitSeconds)}</td><td class=\"n\">{ReportNumbers.Rate(row.PredictRowsPerSecond)}</td><td class=\"n\">{ReportNumbers.Bytes(row.ModelBytes)}</td>");
     }
 
