@@ -4,12 +4,16 @@ namespace Assay.Tracking;
 /// <remarks>When the receiver throws, sampling stops and disposing throws that failure.</remarks>
 public sealed class SystemLoadSampler : IAsyncDisposable
 {
+    // The system counts CPU time in ticks of some milliseconds: over less than this a share of it means nothing.
+    private static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(50);
+
     private readonly PeriodicTimer _timer;
     private readonly Action<SystemLoadSample> _receiver;
     private readonly TimeProvider _time;
     private readonly Task _sampling;
     private TimeSpan _cpu;
     private long _stamp;
+    private double _percent;
 
     /// <param name="interval">From 1 ms.</param>
     /// <param name="receiver">Called for one sample at a time.</param>
@@ -42,13 +46,20 @@ public sealed class SystemLoadSampler : IAsyncDisposable
 
     private SystemLoadSample Take(long index)
     {
-        TimeSpan cpu = Environment.CpuUsage.TotalTime;
-        long stamp = _time.GetTimestamp();
-        double passed = _time.GetElapsedTime(_stamp, stamp).TotalSeconds;
-        double percent = passed > 0 ? 100 * (cpu - _cpu).TotalSeconds / passed : 0;
-        (_cpu, _stamp) = (cpu, stamp);
+        MeasureCpu();
         GCMemoryInfo memory = GC.GetGCMemoryInfo();
         double machine = memory.TotalAvailableMemoryBytes > 0 ? 100.0 * memory.MemoryLoadBytes / memory.TotalAvailableMemoryBytes : 0;
-        return new SystemLoadSample(index, _time.GetUtcNow(), percent, Environment.WorkingSet, machine);
+        return new SystemLoadSample(index, _time.GetUtcNow(), _percent, Environment.WorkingSet, machine);
+    }
+
+    private void MeasureCpu()
+    {
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
+        long stamp = _time.GetTimestamp();
+        TimeSpan passed = _time.GetElapsedTime(_stamp, stamp);
+        if (passed < ShortestWindow)
+            return;
+        _percent = 100 * (cpu - _cpu) / passed;
+        (_cpu, _stamp) = (cpu, stamp);
     }
 }
