@@ -43,38 +43,49 @@ public sealed record Bootstrap
 
     /// <summary>Each metric on all rows, with its interval; one for each of <paramref name="metrics"/>, in their order.</summary>
     /// <param name="predictions">At least one row.</param>
-    public IReadOnlyList<MetricEstimate> Estimate(IReadOnlyList<Metric> metrics, Predictions predictions, TargetVector truth, CancellationToken cancellationToken = default)
+    public IReadOnlyList<MetricEstimate> Estimate(IReadOnlyList<Metric> metrics, Predictions predictions, TargetVector truth, CancellationToken cancellationToken = default) =>
+        Estimate(metrics, [predictions], truth, cancellationToken)[0];
+
+    /// <summary>The same for several models of the same rows, in their order: each as it would be alone, for the price of drawing the resamples once.</summary>
+    public IReadOnlyList<IReadOnlyList<MetricEstimate>> Estimate(
+        IReadOnlyList<Metric> metrics, IReadOnlyList<Predictions> models, TargetVector truth, CancellationToken cancellationToken = default)
     {
-        PreparedMetric[] prepared = [.. metrics.Select(m => m.Prepare(predictions, truth))];
-        double[][] draws = [.. metrics.Select(_ => new double[Resamples])];
-        Workers.For(
-            Resamples,
-            resample =>
-            {
-                int[] counts = Counts(resample, truth.RowCount);
-                for (int m = 0; m < prepared.Length; m++)
-                    draws[m][resample] = prepared[m].Score(counts);
-            },
-            cancellationToken);
-        return [.. metrics.Select((metric, m) => Summarize(metric, metric.Score(predictions, truth), draws[m]))];
+        double[][] draws = Draw([.. models.SelectMany(model => metrics.Select(metric => metric.Prepare(model, truth)))], truth.RowCount, cancellationToken);
+        return [.. models.Select((model, i) => (IReadOnlyList<MetricEstimate>)
+            [.. metrics.Select((metric, m) => Summarize(metric, metric.Score(model, truth), draws[(i * metrics.Count) + m]))])];
     }
 
     /// <summary>Two sets of predictions of the same rows, row by row: the difference of <paramref name="metric"/> and its interval.</summary>
     /// <exception cref="ArgumentException">The rows, classes or tasks do not match.</exception>
     public PairedDifference Compare(Metric metric, Predictions first, Predictions second, TargetVector truth, CancellationToken cancellationToken = default)
     {
-        PreparedMetric a = metric.Prepare(first, truth);
-        PreparedMetric b = metric.Prepare(second, truth);
-        var draws = new double[Resamples];
+        double[][] draws = Draw([metric.Prepare(first, truth), metric.Prepare(second, truth)], truth.RowCount, cancellationToken);
+        return Compare(metric, metric.Score(first, truth), metric.Score(second, truth), draws[0], draws[1]);
+    }
+
+    /// <summary>Two models by their values on all rows and on the same resamples.</summary>
+    internal PairedDifference Compare(Metric metric, double first, double second, double[] firstDraws, double[] secondDraws)
+    {
+        var differences = new double[firstDraws.Length];
+        for (int resample = 0; resample < differences.Length; resample++)
+            differences[resample] = firstDraws[resample] - secondDraws[resample];
+        return PairedDifference.Of(metric, first, second, Draws.Of(differences, Confidence));
+    }
+
+    /// <summary>The value of each metric on each resample, shape [metrics][resamples]; all see the same rows.</summary>
+    internal double[][] Draw(IReadOnlyList<PreparedMetric> metrics, int rowCount, CancellationToken cancellationToken)
+    {
+        double[][] draws = [.. metrics.Select(_ => new double[Resamples])];
         Workers.For(
             Resamples,
             resample =>
             {
-                int[] counts = Counts(resample, truth.RowCount);
-                draws[resample] = a.Score(counts) - b.Score(counts);
+                int[] counts = Counts(resample, rowCount);
+                for (int m = 0; m < draws.Length; m++)
+                    draws[m][resample] = metrics[m].Score(counts);
             },
             cancellationToken);
-        return PairedDifference.Of(metric, metric.Score(first, truth), metric.Score(second, truth), Draws.Of(draws, Confidence));
+        return draws;
     }
 
     /// <summary>How often each row is in a resample: as many draws as there are rows, with replacement.</summary>

@@ -1,7 +1,8 @@
 namespace Assay.Evaluation;
 
 /// <summary>A candidate with its validation value.</summary>
-internal sealed record Scored(Candidate Candidate, double Value)
+/// <param name="Draws">Its values on the resamples that all candidates share.</param>
+internal sealed record Scored(Candidate Candidate, double Value, double[] Draws)
 {
     public string Name => Candidate.Name;
 

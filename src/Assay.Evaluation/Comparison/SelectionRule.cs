@@ -30,7 +30,8 @@ public sealed record SelectionRule
         if (candidates.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count() != candidates.Count)
             throw new ArgumentException("The names of the candidates must be unique.", nameof(candidates));
 
-        List<Scored> ranking = [.. candidates.Select(c => new Scored(c, Metric.Score(c.Validation, truth)))];
+        double[][] draws = Bootstrap.Draw([.. candidates.Select(c => Metric.Prepare(c.Validation, truth))], truth.RowCount, cancellationToken);
+        List<Scored> ranking = [.. candidates.Select((c, i) => new Scored(c, Metric.Score(c.Validation, truth), draws[i]))];
         ranking.Sort(ByQuality);
         bool onlyBaselines = ranking.TrueForAll(s => s.IsBaseline);
         List<Scored> contenders = onlyBaselines ? ranking : ranking.FindAll(s => !s.IsBaseline);
@@ -71,8 +72,7 @@ public sealed record SelectionRule
             reason,
             [.. ranking.Select(s => s.Name)]);
 
-        PairedDifference Compare(Scored first, Scored second) =>
-            Bootstrap.Compare(Metric, first.Candidate.Validation, second.Candidate.Validation, truth, cancellationToken);
+        PairedDifference Compare(Scored first, Scored second) => Bootstrap.Compare(Metric, first.Value, second.Value, first.Draws, second.Draws);
     }
 
     private int ByQuality(Scored a, Scored b)

@@ -24,11 +24,8 @@ internal sealed class ExplainedVariance : PreparedMetric
         if (rows < 2)
             return double.NaN;
         double mean = CountedSums.Sum(_actual, counts) / rows;
-        var squares = new double[_actual.Length];
-        for (int row = 0; row < squares.Length; row++)
-            squares[row] = (_actual[row] - mean) * (_actual[row] - mean);
         double unexplained = CountedSums.Sum(_squaredErrors, counts);
-        double variation = CountedSums.Sum(squares, counts);
+        double variation = CountedSums.SumOfSquares(_actual, mean, counts);
         return variation > 0 ? 1 - unexplained / variation : unexplained > 0 ? 0 : 1;
     }
 }

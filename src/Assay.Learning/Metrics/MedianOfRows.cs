@@ -17,14 +17,15 @@ internal sealed class MedianOfRows : PreparedMetric
     private protected override double Compute(ReadOnlySpan<int> counts)
     {
         long total = CountedSums.Total(counts);
-        return total == 0 ? double.NaN : (At((total - 1) / 2, counts) + At(total / 2, counts)) / 2;
-    }
-
-    private double At(long rank, ReadOnlySpan<int> counts)
-    {
+        if (total == 0)
+            return double.NaN;
         int i = 0;
-        for (long seen = counts[_rows[0]]; seen <= rank; seen += counts[_rows[i]])
+        long seen = counts[_rows[0]];
+        for (; seen <= (total - 1) / 2; seen += counts[_rows[i]])
             i++;
-        return _sorted[i];
+        double lower = _sorted[i];
+        for (; seen <= total / 2; seen += counts[_rows[i]])
+            i++;
+        return (lower + _sorted[i]) / 2;
     }
 }

@@ -18,7 +18,6 @@ internal sealed class CandidateRuns(Run parent, Workers workers, IProgress<Exper
     {
         events.Report(new StageStarted("fitting candidates"));
         TargetVector truth = data.Encoding.Encode(data.Split.Validation);
-        var bootstrap = new Evaluation.Bootstrap { Stream = RandomStream.Root(plan.Spec.Seed).Child("evaluation").Child("leaderboard"), Workers = workers };
         var trained = new List<TrackedCandidate>();
         foreach (ResolvedCandidate candidate in plan.Candidates)
         {
@@ -26,12 +25,24 @@ internal sealed class CandidateRuns(Run parent, Workers workers, IProgress<Exper
             events.Report(new CandidateStarted(candidate.Label, trained.Count, plan.Candidates.Count));
             Run run = await parent.StartChildAsync(candidate.Label, cancellationToken);
             TrackedCandidate tracked = await TrackedScope.WithinAsync(
-                run, () => FitAsync(run, candidate, plan, data, truth, bootstrap, results, cancellationToken));
+                run, () => FitAsync(run, candidate, plan, data, truth, results, cancellationToken));
             events.Report(new CandidateFinished(tracked.Row, plan.Primary.Name));
             trained.Add(tracked);
         }
 
-        return trained;
+        return WithIntervals(trained, plan, truth, cancellationToken);
+    }
+
+    /// <summary>The intervals of all candidates come from the same resamples, drawn once.</summary>
+    private List<TrackedCandidate> WithIntervals(List<TrackedCandidate> trained, ExperimentPlan plan, TargetVector truth, CancellationToken cancellationToken)
+    {
+        var bootstrap = new Evaluation.Bootstrap { Stream = RandomStream.Root(plan.Spec.Seed).Child("evaluation").Child("leaderboard"), Workers = workers };
+        var estimates = bootstrap.Estimate(plan.Metrics, [.. trained.Select(t => t.Trained.Validation)], truth, cancellationToken);
+        return [.. trained.Select((t, i) => t with
+        {
+            Validation = estimates[i],
+            Row = t.Row with { Interval = [estimates[i][0].Lower, estimates[i][0].Upper] },
+        })];
     }
 
     /// <summary>The same estimator on train + validation: what is evaluated on the test split and shipped.</summary>
@@ -53,19 +64,18 @@ internal sealed class CandidateRuns(Run parent, Workers workers, IProgress<Exper
 
     private async Task<TrackedCandidate> FitAsync(
         Run run, ResolvedCandidate candidate, ExperimentPlan plan, ExperimentData data, TargetVector truth,
-        Evaluation.Bootstrap bootstrap, ResultsDocument results, CancellationToken cancellationToken)
+        ResultsDocument results, CancellationToken cancellationToken)
     {
         LogOptions(run, candidate);
         run.SetTag("assay.role", candidate.Entry.IsBaseline ? "baseline" : "candidate");
         var curve = new FitRecorder(candidate.Label, events, (metric, value, step) => run.Log(metric, value, step));
         TrainedCandidate trained = _training.Train(candidate, data.Split.Train, data.Split.Validation, curve, reportsValidation: true, cancellationToken);
 
-        IReadOnlyList<Evaluation.MetricEstimate> estimates = bootstrap.Estimate(plan.Metrics, trained.Validation, truth, cancellationToken);
         var metrics = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (Evaluation.MetricEstimate estimate in estimates)
+        foreach (Metric metric in plan.Metrics)
         {
-            metrics[estimate.Metric] = estimate.Value;
-            LogFinal(run, curve, "validation_" + estimate.Metric, estimate.Value);
+            metrics[metric.Name] = metric.Score(trained.Validation, truth);
+            LogFinal(run, curve, "validation_" + metric.Name, metrics[metric.Name]);
         }
 
         run.Log("fit_seconds", trained.FitTime.TotalSeconds);
@@ -75,14 +85,14 @@ internal sealed class CandidateRuns(Run parent, Workers workers, IProgress<Exper
         string rows = RowPredictions.ToCsv(data.Split.Validation.Keys, truth, trained.Validation);
         ObjectId predictions = await run.SaveArtifactAsync("validation_predictions.csv", rows, cancellationToken);
         results.Candidate(candidate.Label, model, predictions, metrics, curve);
-        return new TrackedCandidate(trained, curve, estimates, new LeaderboardEntry
+        return new TrackedCandidate(trained, curve, [], new LeaderboardEntry
         {
             Model = candidate.Label,
             RunId = run.Id.ToString(),
             Baseline = candidate.Entry.IsBaseline,
             Parameters = candidate.Parameters.ToDictionary(p => p.Key, p => p.Value),
             Validation = metrics,
-            Interval = [estimates[0].Lower, estimates[0].Upper],
+            Interval = [],
             FitSeconds = trained.FitTime.TotalSeconds,
             PredictRowsPerSecond = trained.RowsPerSecond,
             ModelBytes = trained.Bytes.Length,

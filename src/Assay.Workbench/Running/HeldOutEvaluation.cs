@@ -95,15 +95,16 @@ internal sealed class HeldOutEvaluation(Workspace workspace, Workers workers, Ra
         ExperimentPlan plan, Choice choice, TrackedCandidate final, TrackedCandidate? baseline, Table rows, Predictions predictions, TargetVector truth, CancellationToken cancellationToken)
     {
         bool refitted = final.Trained != choice.Recommended.Trained;
-        List<TestedCandidate> tested = [new(final.Row.Model, refitted ? "train + validation" : "train", refitted ? "refitted" : "selected", Estimate(predictions))];
+        List<(string Model, string FittedOn, string Role, Predictions Predictions)> tested =
+            [(final.Row.Model, refitted ? "train + validation" : "train", refitted ? "refitted" : "selected", predictions)];
         if (refitted)
-            tested.Add(new(final.Row.Model, "train", "selected", Estimate(Predict(choice.Recommended))));
+            tested.Add((final.Row.Model, "train", "selected", Predict(choice.Recommended)));
         if (baseline is not null && baseline.Row.Model != final.Row.Model)
-            tested.Add(new(baseline.Row.Model, "train", "baseline", Estimate(Predict(baseline))));
-        return tested;
+            tested.Add((baseline.Row.Model, "train", "baseline", Predict(baseline)));
+        var estimates = Bootstrap("test").Estimate(plan.Metrics, [.. tested.Select(t => t.Predictions)], truth, cancellationToken);
+        return [.. tested.Select((t, i) => new TestedCandidate(t.Model, t.FittedOn, t.Role, estimates[i]))];
 
         Predictions Predict(TrackedCandidate candidate) => candidate.Trained.Model.Predict(rows, workers, cancellationToken);
-        IReadOnlyList<MetricEstimate> Estimate(Predictions of) => Bootstrap("test").Estimate(plan.Metrics, of, truth, cancellationToken);
     }
 
     /// <summary>Openings that someone could have learned from: a reproduction shows only what was known.</summary>
