@@ -5,6 +5,7 @@ internal static class Benchmarks
 {
     public static SortedDictionary<string, Func<BenchArguments, Task>> ByVerb { get; } = new(StringComparer.Ordinal)
     {
+        ["boosting"] = BoostingBenchmark.RunAsync,
         ["csv"] = CsvBenchmark.RunAsync,
     };
 }
