@@ -6,7 +6,7 @@ namespace Assay.Learning;
 internal sealed unsafe class HistogramBuilder(BinnedFeatures features, Workers workers)
 {
     /// <summary>Rows worth a histogram of their own, and the most such histograms; integers make the cut invisible in the sums.</summary>
-    private const int RowsAPart = 16_384;
+    private const int RowsAPart = 4096;
 
     private const int MostParts = 16;
 

@@ -6,7 +6,8 @@ namespace Assay.Learning;
 /// <summary>The training rows as bin codes, twice: row by row for histograms, column by column for sorting rows into children.</summary>
 internal sealed class BinnedFeatures
 {
-    private const int RowsAChunk = 4096;
+    /// <summary>Few enough to stay cached while one feature after the other is read from them.</summary>
+    private const int RowsAChunk = 256;
 
     private readonly byte[] _rows;
     private readonly byte[][] _columns;
@@ -60,37 +61,25 @@ internal sealed class BinnedFeatures
         var columns = new byte[features][];
         for (int feature = 0; feature < features; feature++)
             columns[feature] = GC.AllocateUninitializedArray<byte>(rows.RowCount, pinned: true);
+        BinCoder[] coders = [.. Enumerable.Range(0, features).Select(feature => new BinCoder(binning.Bounds(feature)))];
         workers.ForRange(rows.RowCount, RowsAChunk, (start, end) =>
         {
             for (int feature = 0; feature < features; feature++)
-                Code(rows, feature, binning.Bounds(feature), start, end, columns[feature], codes.AsSpan(feature), stride);
+                Code(rows, feature, coders[feature], start, end, columns[feature], codes.AsSpan(feature), stride);
         }, cancellationToken);
         return new BinnedFeatures(binning, rows.RowCount, stride, codes, columns, offsets);
     }
 
-    private static void Code(FeatureMatrix rows, int feature, ReadOnlySpan<double> bounds, int start, int end, byte[] column, Span<byte> codes, int stride)
+    private static void Code(FeatureMatrix rows, int feature, BinCoder coder, int start, int end, byte[] column, Span<byte> codes, int stride)
     {
-        Span<double> padded = stackalloc double[Binning.MostBins];
-        padded.Fill(double.PositiveInfinity);
-        bounds.CopyTo(padded);
         bool dense = feature < rows.DenseCount;
         ReadOnlySpan<double> values = rows.Dense;
         for (int row = start; row < end; row++)
         {
-            double value = dense ? values[row * rows.DenseCount + feature] : rows[row, feature];
-            byte code = double.IsNaN(value) ? (byte)(bounds.Length + 1) : CodeOf(padded, value);
+            byte code = coder.Code(dense ? values[row * rows.DenseCount + feature] : rows[row, feature]);
             column[row] = code;
             codes[row * stride] = code;
         }
-    }
-
-    /// <summary>How many bounds are below the value, by halving without branches.</summary>
-    private static byte CodeOf(ReadOnlySpan<double> padded, double value)
-    {
-        int code = 0;
-        for (int step = 128; step > 0; step >>= 1)
-            code += padded[code + step - 1] < value ? step : 0;
-        return (byte)code;
     }
 
     private static int StrideOf(int features)

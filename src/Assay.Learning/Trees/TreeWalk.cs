@@ -71,7 +71,9 @@ internal static unsafe class TreeWalk
         int leaf = split >> 31;
         double value = row[(split & ~leaf) >> 1];
         int right = (value > node->Number ? 1 : 0) | ((double.IsNaN(value) ? 1 : 0) & split);
-        TreeNode* child = nodes + node->Left + right;
-        return leaf != 0 ? node : child;
+
+        // Masked rather than chosen: the compiler would make it a jump, and whether a walk has ended is hard to foresee.
+        nint step = (nint)((byte*)(nodes + node->Left + right) - (byte*)node);
+        return (TreeNode*)((byte*)node + (step & ~(nint)leaf));
     }
 }
