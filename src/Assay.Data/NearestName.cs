@@ -7,7 +7,8 @@ public static class NearestName
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         string? best = null;
-        int bestDistance = Math.Max(2, name.Length / 3) + 1;
+        // A name of which nothing is left after the edits is not near.
+        int bestDistance = Math.Min(Math.Max(2, name.Length / 3) + 1, name.Length);
         foreach (string candidate in candidates)
         {
             int distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant());

@@ -16,7 +16,7 @@ internal sealed record Substitution(ExperimentSpec Spec, string DataFile, Recipe
             string path = Path.GetFullPath(file);
             if (!File.Exists(path))
                 throw new WorkbenchException($"There is no data file '{file}'. Check --data.");
-            DataVersion version = await workspace.Data.CommitAsync(path, name: Path.GetFileName(path), cancellationToken: cancellationToken);
+            DataVersion version = await workspace.Data.CommitAsync(path, cancellationToken: cancellationToken);
             substitution = substitution with { DataFile = path, Inputs = substitution.Inputs with { Data = version.Id, DataFile = Path.GetFileName(path) } };
         }
 

@@ -27,7 +27,7 @@ public static class RunVerb
         (WorkspaceFolder place, bool created) = WorkspacePlace.FindOrMake(request.Workspace);
         await using Workspace workspace = await Workspace.OpenAsync(place, time, cancellationToken);
         events.Report(new StageStarted("storing data and code"));
-        DataVersion version = await workspace.Data.CommitAsync(dataFile, name: Path.GetFileName(dataFile), cancellationToken: cancellationToken);
+        DataVersion version = await workspace.Data.CommitAsync(dataFile, cancellationToken: cancellationToken);
         stamp.RequireUnchanged(dataFile);
         GitRepository? git = await GitRepository.FindAsync(folder, cancellationToken);
         GitSnapshot? code = git is null ? null : await git.CaptureAsync(workspace.Objects, cancellationToken: cancellationToken);

@@ -47,6 +47,17 @@ public sealed class MalformedCsvTests : IDisposable
         Assert.Contains("0xE9", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_fault_in_the_second_line_is_its_own_and_not_the_headers()
+    {
+        byte[] latin = [.. "a,b\ncaf"u8, 0xE9, .. ",2\nna"u8, 0xEF, .. "ve,3\nx,1\n"u8];
+
+        MalformedDataException error = await Assert.ThrowsAsync<MalformedDataException>(() => Table.ReadCsvAsync(_folder.Write("latin.csv", latin)));
+
+        Assert.Equal([2, 3], error.Faults.Select(f => (int)f.Line));
+        Assert.Contains("0xE9", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a,a\n1,2\n", 3)]
     [InlineData("a,\n1,2\n", 3)]

@@ -74,8 +74,11 @@ internal sealed class CsvSample
 
     private static Field[] Fields(FieldBatch batch, int record)
     {
+        // The fields of records that were taken out as malformed are still between those of the others.
         int start = batch.Records[record].FirstField;
-        int end = record + 1 < batch.RowCount ? batch.Records[record + 1].FirstField : batch.Fields.Length;
+        int end = start;
+        while (end < batch.Fields.Length && batch.Fields[end].Start <= batch.Records[record].End)
+            end++;
         return batch.Fields[start..end].ToArray();
     }
 }
