@@ -40,6 +40,26 @@ public sealed class SqliteTrackingStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_is_called_that_and_leaves_what_was_there()
+    {
+        await using SqliteTrackingStore store = await OpenAsync();
+        RunId run = await StartAsync(store, RunOwner.Current);
+        string file = Directory.GetFiles(_folder.Path, "*.db", SearchOption.AllDirectories).Single();
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            // A limit of pages fails as a disk without space does.
+            connection.Execute($"PRAGMA max_page_count = {connection.Scalar<long>("PRAGMA page_count") + 1}");
+            var error = Assert.Throws<SqliteException>(() => SqliteWriter.Write(connection, [.. Enumerable.Range(0, 200).Select(i => new TagSet(run, $"tag {i}", new string('x', 1000)))]));
+            Assert.Equal(13, error.SqliteErrorCode);
+        }
+
+        Assert.Empty((await store.GetRunAsync(run)).Tags);
+        await store.WriteAsync([new TagSet(run, "a", "b")]);
+        Assert.Equal("b", (await store.GetRunAsync(run)).Tags["a"]);
+    }
+
+    [Fact]
     public async Task A_batch_is_written_whole_or_not_at_all()
     {
         await using SqliteTrackingStore store = await OpenAsync();

@@ -12,15 +12,27 @@ internal sealed class SqliteWriter(SqliteConnection connection)
 
     public static void Write(SqliteConnection connection, IReadOnlyList<RunEntry> entries)
     {
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        var writer = new SqliteWriter(connection);
-        foreach (RunEntry entry in entries)
+        connection.Execute("BEGIN IMMEDIATE");
+        try
         {
-            writer.Apply(entry);
+            var writer = new SqliteWriter(connection);
+            foreach (RunEntry entry in entries)
+            {
+                writer.Apply(entry);
+            }
+            writer.SaveTotals();
+            writer._insertPoint?.Dispose();
+            connection.Execute("COMMIT");
         }
-        writer.SaveTotals();
-        writer._insertPoint?.Dispose();
-        transaction.Commit();
+        catch
+        {
+            // On a full disk SQLite has rolled back by itself; doing it again would be an error that hides the first.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            {
+                connection.Execute("ROLLBACK");
+            }
+            throw;
+        }
     }
 
     private void Apply(RunEntry entry)
