@@ -7,7 +7,7 @@ internal static class Figures
 {
     private static readonly string[] Powers = ["", " k", " M", " G", " T"];
 
-    /// <summary>Four significant digits; whole numbers of any size in full, an undefined value as a dash.</summary>
+    /// <summary>Four significant digits; whole numbers below a thousand million in full, an undefined value as a dash.</summary>
     public static string Number(double value)
     {
         if (!double.IsFinite(value))
@@ -15,6 +15,7 @@ internal static class Figures
         double size = Math.Abs(value);
         string format = size switch
         {
+            >= 1e9 => "0.000e0",
             0 or >= 1000 => "0",
             >= 100 => "0.0",
             >= 10 => "0.00",

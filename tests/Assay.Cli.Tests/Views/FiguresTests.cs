@@ -11,6 +11,8 @@ public sealed class FiguresTests
     [InlineData(12.345, "12.35")]
     [InlineData(543.21, "543.2")]
     [InlineData(123456.7, "123457")]
+    [InlineData(1125899906842620, "1.126e15")]
+    [InlineData(-2.5e12, "-2.500e12")]
     [InlineData(double.NaN, "–")]
     [InlineData(double.PositiveInfinity, "∞")]
     [InlineData(double.NegativeInfinity, "−∞")]
