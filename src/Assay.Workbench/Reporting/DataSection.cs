@@ -12,14 +12,14 @@ internal static class DataSection
     {
         if (report.Data is not { } data)
             return;
-        html.Add($"<section>\n<h2>Data</h2>\n<p>{data.Source}: {data.Rows} rows, {data.Columns.Count} columns. Version <code>{data.Version}</code></p>\n");
+        html.Add($"<section>\n<h2>Data</h2>\n<p>{data.Source}: {data.Rows} rows, {data.Columns.Count} columns. Version <code>{data.Version}</code>. The table describes the rows of train and validation; the test rows stay sealed.</p>\n");
         html.Add($"<div class=\"scroll\"><table class=\"profile\"><thead><tr><th>Column</th><th>Type</th><th class=\"n\">Missing</th><th class=\"n\">Distinct</th><th class=\"n\">Least</th><th class=\"n\">Median</th><th class=\"n\">Greatest</th><th>Distribution</th></tr></thead><tbody>\n");
         foreach (ReportColumn column in data.Columns)
-            WriteColumn(html, column, data.Rows);
+            WriteColumn(html, column);
         html.Add($"</tbody></table></div>\n</section>\n");
     }
 
-    private static void WriteColumn(Html html, ReportColumn column, long rows)
+    private static void WriteColumn(Html html, ReportColumn column)
     {
         ColumnProfile profile = column.Profile;
         html.Add($"<tr><th scope=\"row\">{profile.Name}");
@@ -27,7 +27,7 @@ internal static class DataSection
             html.Add($" <span class=\"tag\">{column.Role}</span>");
         html.Add($"</th><td>{profile.Type.ToString().ToLowerInvariant()}</td><td class=\"n\">{(profile.Missing == 0 ? ReportNumbers.None : ReportNumbers.Count(profile.Missing))}");
         if (profile.Missing > 0)
-            html.Add($"<small>{ReportNumbers.Share(profile.Missing / (double)rows)}</small>");
+            html.Add($"<small>{ReportNumbers.Share(profile.Missing / (double)(profile.Count + profile.Missing))}</small>");
         html.Add($"</td><td class=\"n\">{profile.Distinct}</td>");
         if (profile.Numbers is { } numbers && profile.Type != ColumnType.Timestamp)
         {

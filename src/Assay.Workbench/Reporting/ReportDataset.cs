@@ -7,7 +7,7 @@ namespace Assay.Workbench;
 /// <param name="Source">The file, as the experiment names it.</param>
 /// <param name="Version">Digest of the data version.</param>
 /// <param name="Rows">Rows read.</param>
-/// <param name="Columns">In the table's order.</param>
+/// <param name="Columns">In the table's order; their profiles are of the rows of train and validation.</param>
 public sealed record ReportDataset(string Name, string Source, string Version, long Rows, IReadOnlyList<ReportColumn> Columns);
 
 /// <summary>A column of the data. Plain data.</summary>

@@ -3,13 +3,13 @@ using Assay.Learning;
 
 namespace Assay.Workbench;
 
-/// <summary>The table of an experiment, read, checked and split.</summary>
+/// <summary>The rows of an experiment, read, checked and split. The whole table is not kept: test rows are in the sealed part alone.</summary>
 internal sealed record ExperimentData
 {
-    /// <summary>All rows whose target is known.</summary>
-    public required Table Table { get; init; }
-
     public required DataSplit Split { get; init; }
+
+    /// <summary>Rows whose target is known, those of the test part included.</summary>
+    public int RowCount => Split.Assignment.Count;
 
     public required TargetEncoding Encoding { get; init; }
 
@@ -32,9 +32,11 @@ internal sealed record ExperimentData
             table = WithKeys(table, data.Key);
         DataSplit split = table.Split(Plan(data), spec.Seed);
         TargetEncoding encoding = TargetEncoding.Of(split.Train, data.Target, Task(data.Task), data.Positive);
+        TargetChecks.Require(table[data.Target], split.Assignment, encoding);
+        if (TargetChecks.LooksLikeClasses(split.Train[data.Target], data.Task, encoding))
+            notes.Add($"'{data.Target}' holds no numbers but {TargetChecks.ValuesInWords(split.Train[data.Target])}, and was learned as a number. If they stand for two classes, say so: 'task: binary' in 'data'.");
         return new ExperimentData
         {
-            Table = table,
             Split = split,
             Encoding = encoding,
             Setup = new EstimatorSetup(data.Target)

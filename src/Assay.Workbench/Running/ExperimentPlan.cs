@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Assay.Evaluation;
 using Assay.Learning;
 
 namespace Assay.Workbench;
@@ -32,7 +31,6 @@ internal sealed record ExperimentPlan
             throw new WorkbenchException($"The metric '{primary.Name}' is not defined for the target '{spec.Data.Target}', which is a {task.ToString().ToLowerInvariant()} target. Choose among {fitting}.");
         }
 
-        RequireSlices(spec, data);
         IReadOnlyList<ResolvedCandidate> candidates = CandidateResolution.Resolve(spec, task, data.Setup);
         return new ExperimentPlan
         {
@@ -46,15 +44,5 @@ internal sealed record ExperimentPlan
             Primary = primary,
             Metrics = [primary, .. defaults.Where(m => m != primary)],
         };
-    }
-
-    /// <summary>A slice that cannot be read must not cost the wait for every fit.</summary>
-    private static void RequireSlices(ExperimentSpec spec, ExperimentData data)
-    {
-        foreach (string slice in spec.Evaluate.Slices)
-        {
-            if (data.Table.TryGetColumn(slice) is null)
-                RowFilter.Parse(slice).Matches(data.Table);
-        }
     }
 }

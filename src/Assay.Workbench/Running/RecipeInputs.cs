@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Assay.Versioning;
 
@@ -18,6 +19,11 @@ internal sealed record RecipeInputs(GitSnapshot? Code, ObjectId Data, string Dat
         ["data"] = new JsonArray(new JsonObject { ["name"] = DataFile, ["version"] = Data.ToString() }),
         ["configuration"] = plan.Configuration,
     };
+
+    /// <summary>What the code snapshot does not hold, in words.</summary>
+    public IEnumerable<string> Notes => (Code?.LeftOut ?? []).Select(file => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The code snapshot does not hold '{file.Path}' ({file.Bytes} bytes): {file.Reason}. Commit it, or let git ignore it."));
 
     public static RecipeInputs Read(JsonObject recipe)
     {

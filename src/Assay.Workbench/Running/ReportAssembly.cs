@@ -32,8 +32,8 @@ internal sealed class ReportAssembly(ExperimentPlan plan, ExperimentData data, R
             Metrics = [.. plan.Metrics.Select(ReportMetric.Of)],
             Selection = choice.Selection,
             Leaderboard = [.. choice.Selection.Ranking.Select(name => CandidateOf(trained.First(t => t.Row.Model == name)))],
-            Data = new ReportDataset(plan.Spec.Name, plan.Spec.Data.Train, outcome.Data[0].Version, data.Table.RowCount, Columns(cancellationToken)),
-            Split = new ReportSplit(SchemeInWords(), [.. Parts()], test.Openings),
+            Data = new ReportDataset(plan.Spec.Name, plan.Spec.Data.Train, outcome.Data[0].Version, data.RowCount, Columns(cancellationToken)),
+            Split = new ReportSplit(SchemeInWords(), [.. Parts(test.Truth)], test.Openings),
             Test = new ReportTest(test.Truth.RowCount, [.. test.Tested.Select(t => new TestedModel(t.Model, t.FittedOn, t.Role, t.Estimates))]),
             Diagnostics = [new ReportDiagnostics(final.Row.Model, "test", Diagnostics.Of(test.Predictions, test.Truth))],
             Training = [.. trained.SelectMany(Curves)],
@@ -57,8 +57,9 @@ internal sealed class ReportAssembly(ExperimentPlan plan, ExperimentData data, R
             row.Model, row.RunId, row.Baseline, tracked.Validation, row.FitSeconds, row.PredictRowsPerSecond, row.ModelBytes, [.. Facts.Of(tracked.Trained.Candidate.Parameters)]);
     }
 
+    // The values of test rows are no one's to look at: what a profile shows is chosen by.
     private IReadOnlyList<ReportColumn> Columns(CancellationToken cancellationToken) =>
-        [.. TableProfile.Of(data.Table, workers, cancellationToken).Columns.Select(column => new ReportColumn(column, RoleOf(column.Name)))];
+        [.. TableProfile.Of(data.Split.TrainAndValidation(), workers, cancellationToken).Columns.Select(column => new ReportColumn(column, RoleOf(column.Name)))];
 
     private string RoleOf(string column) =>
         column == plan.Spec.Data.Target ? "target"
@@ -67,23 +68,20 @@ internal sealed class ReportAssembly(ExperimentPlan plan, ExperimentData data, R
         : data.Setup.Ignore.Contains(column) || !data.Split.Train.Columns.Any(c => c.Name == column) ? "ignored"
         : "";
 
-    private IEnumerable<ReportPart> Parts()
+    /// <param name="test">The targets of the test rows, which have been opened by now.</param>
+    private IEnumerable<ReportPart> Parts(TargetVector test)
     {
-        SplitPart[] assignment = [.. data.Split.Assignment];
-        foreach (SplitPart part in new[] { SplitPart.Train, SplitPart.Validation, SplitPart.Test })
-        {
-            int[] rows = [.. Enumerable.Range(0, assignment.Length).Where(row => assignment[row] == part)];
-            yield return new ReportPart(part.ToString().ToLowerInvariant(), rows.Length, Balance(rows));
-        }
+        yield return PartOf("train", data.Encoding.Encode(data.Split.Train));
+        yield return PartOf("validation", data.Encoding.Encode(data.Split.Validation));
+        yield return PartOf("test", test);
     }
 
-    private IReadOnlyList<ReportCount> Balance(int[] rows)
+    private static ReportPart PartOf(string name, TargetVector truth)
     {
-        if (data.Encoding.Task == LearningTask.Regression)
-            return [];
-        var target = data.Table[plan.Spec.Data.Target];
-        ILookup<string?, int> byClass = rows.ToLookup(target.Format);
-        return [.. data.Encoding.Classes.Select(c => new ReportCount(c, byClass[c].Count()))];
+        var counts = new int[truth.Classes.Count];
+        foreach (int label in truth.Labels)
+            counts[label]++;
+        return new ReportPart(name, truth.RowCount, [.. truth.Classes.Select((c, i) => new ReportCount(c, counts[i]))]);
     }
 
     private string SchemeInWords()

@@ -100,6 +100,73 @@ public sealed class RunVerbTests
         Assert.Contains(outcome.Notes, n => n.StartsWith("1 of 241 rows have no 'paid'", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("loans of 2026.csv")]
+    [InlineData("größe & Zahl.csv")]
+    public async Task A_data_file_may_have_any_name(string name)
+    {
+        using var experiment = new SmallExperiment("[logistic-regression]");
+        File.Move(experiment.DataFile, Path.Combine(experiment.Folder, name));
+        RunOutcome outcome = await experiment.RunAsync(1, $"data.train={name}");
+        Assert.Equal(name, outcome.Data[0].Name);
+        Assert.Equal(ReproductionVerdict.Identical, (await experiment.ReproduceAsync(outcome.RunId)).Verdict);
+    }
+
+    [Fact]
+    public async Task A_class_that_is_only_held_out_is_named_before_a_run_exists()
+    {
+        using var experiment = new SmallExperiment("[logistic-regression]");
+        string[] lines = File.ReadAllLines(experiment.DataFile);
+        string[] parts = ["train", "validation", "test"];
+        File.WriteAllLines(experiment.DataFile, lines.Select((line, i) => i == 0 ? line + ",part" : $"{line},{parts[i % 3]}").Append("30,100,own,perhaps,test"));
+        var e = await Assert.ThrowsAsync<WorkbenchException>(() => experiment.RunAsync(1, "data.split={ column: part }"));
+        Assert.Contains("'perhaps' of 'paid' (row 241, test)", e.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(experiment.Folder, ".assay")));
+    }
+
+    [Theory]
+    [InlineData("1e200")]
+    [InlineData("inf")]
+    public async Task A_number_too_large_to_square_is_named_before_a_run_exists(string value)
+    {
+        using var experiment = new SmallExperiment("[ridge]");
+        experiment.LeaveOutPositive();
+        File.AppendAllText(experiment.DataFile, $"30,{value},own,no\n");
+        string[] lines = File.ReadAllLines(experiment.DataFile);
+        File.WriteAllLines(experiment.DataFile, lines.Where(line => !line.Contains(",,", StringComparison.Ordinal)));
+        var e = await Assert.ThrowsAsync<WorkbenchException>(() => experiment.RunAsync(1, "data.target=income", "data.split={ validation: 0.2, test: 0.2 }"));
+        Assert.Contains("'income' is ", e.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(experiment.Folder, ".assay")));
+    }
+
+    [Fact]
+    public async Task Two_whole_numbers_as_a_target_are_learned_as_numbers_and_said_so()
+    {
+        using var experiment = new SmallExperiment("[decision-tree]");
+        experiment.LeaveOutPositive();
+        File.WriteAllText(experiment.DataFile, File.ReadAllText(experiment.DataFile).Replace(",yes\n", ",1\n", StringComparison.Ordinal).Replace(",no\n", ",0\n", StringComparison.Ordinal));
+        const string ByChance = "data.split={ validation: 0.2, test: 0.2 }";
+        RunOutcome guessed = await experiment.RunAsync(1, ByChance);
+        Assert.Equal("regression", guessed.Task);
+        Assert.Contains(guessed.Notes, n => n.Contains("'task: binary'", StringComparison.Ordinal));
+        RunOutcome meant = await experiment.RunAsync(1, ByChance, "data.task=binary");
+        Assert.Equal("binary", meant.Task);
+        Assert.Empty(meant.Notes);
+    }
+
+    [Fact]
+    public async Task The_reports_profile_knows_nothing_of_test_rows()
+    {
+        using var experiment = new SmallExperiment("[logistic-regression]");
+        string[] lines = File.ReadAllLines(experiment.DataFile);
+        string[] parts = ["train", "validation", "test"];
+        File.WriteAllLines(experiment.DataFile, lines.Select((line, i) => i == 0 ? line + ",part" : $"{line},{parts[i % 3]}").Append("8912,100,own,no,test"));
+        RunOutcome outcome = await experiment.RunAsync(1, "data.split={ column: part }");
+        string report = File.ReadAllText(Path.Combine(experiment.Folder, outcome.Report));
+        Assert.DoesNotContain("8,912", report, StringComparison.Ordinal);
+        Assert.Contains("241 rows", report, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Bad_input_leaves_no_run_behind()
     {

@@ -32,6 +32,10 @@ internal sealed class SmallExperiment : IDisposable
 
     public string ExperimentPath { get; }
 
+    /// <summary>For targets other than the loans'.</summary>
+    public void LeaveOutPositive() =>
+        File.WriteAllLines(ExperimentPath, File.ReadAllLines(ExperimentPath).Where(line => !line.Contains("positive:", StringComparison.Ordinal)));
+
     public Task<RunOutcome> RunAsync(int threads = 1, params string[] overrides) =>
         RunVerb.RunAsync(new RunRequest(ExperimentPath) { Workspace = Folder, Threads = threads, Overrides = overrides }, new Silence(), CancellationToken.None);
 
