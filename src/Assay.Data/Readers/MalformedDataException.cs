@@ -32,7 +32,7 @@ public sealed class MalformedDataException : AssayException
         string rows = faultCount == 1 ? "1 malformed row" : $"{faultCount} malformed rows";
         IEnumerable<string> lines = faults.Take(Shown).Select(f => $"  {f}");
         string more = faultCount > Shown ? $"{Environment.NewLine}  and {faultCount - Shown} more" : "";
-        return $"'{file}' has {rows}. Correct the file, or read it with OnMalformed to leave them out.{Environment.NewLine}"
+        return $"'{file}' has {rows}. Correct the file; a program can leave such rows out with OnMalformed.{Environment.NewLine}"
             + string.Join(Environment.NewLine, lines) + more;
     }
 }

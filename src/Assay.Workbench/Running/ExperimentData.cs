@@ -34,7 +34,7 @@ internal sealed record ExperimentData
         TargetEncoding encoding = TargetEncoding.Of(split.Train, data.Target, Task(data.Task), data.Positive);
         TargetChecks.Require(table[data.Target], split.Assignment, encoding);
         if (TargetChecks.LooksLikeClasses(split.Train[data.Target], data.Task, encoding))
-            notes.Add($"'{data.Target}' holds no numbers but {TargetChecks.ValuesInWords(split.Train[data.Target])}, and was learned as a number. If they stand for two classes, say so: 'task: binary' in 'data'.");
+            notes.Add($"'{data.Target}' holds only {TargetChecks.ValuesInWords(split.Train[data.Target])}, and was learned as a number. If they stand for two classes, say so: 'task: binary' in 'data'.");
         return new ExperimentData
         {
             Split = split,
