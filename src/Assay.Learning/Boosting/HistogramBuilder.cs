@@ -45,10 +45,15 @@ internal sealed unsafe class HistogramBuilder(BinnedFeatures features, Workers w
     private void Accumulate(int* rows, int count, PackedGradients gradients, long[] histogram)
     {
         Array.Clear(histogram);
+        var bins = new nint[features.FeatureCount];
         fixed (byte* codes = features.Rows)
         fixed (long* values = gradients.Values)
-        fixed (int* offsets = features.Offsets)
         fixed (long* target = histogram)
-            HistogramKernel.Accumulate(rows, count, codes, features.Stride, values, offsets, features.FeatureCount, target);
+        fixed (nint* starts = bins)
+        {
+            for (int feature = 0; feature < bins.Length; feature++)
+                starts[feature] = (nint)(target + features.Offsets[feature]);
+            HistogramKernel.Accumulate(rows, count, codes, features.Stride, values, (long**)starts, bins.Length);
+        }
     }
 }

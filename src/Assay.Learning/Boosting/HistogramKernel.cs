@@ -13,9 +13,9 @@ internal static unsafe class HistogramKernel
     /// <summary>Adds every row's gradient to its bin of every feature.</summary>
     /// <param name="rows">Row numbers, ascending.</param>
     /// <param name="codes">Bin codes, a row every <paramref name="stride"/> bytes.</param>
-    /// <param name="offsets">Where each feature's bins start in the histogram.</param>
+    /// <param name="bins">Where each feature's bins start.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Accumulate(int* rows, int count, byte* codes, int stride, long* gradients, int* offsets, int features, long* histogram)
+    public static void Accumulate(int* rows, int count, byte* codes, int stride, long* gradients, long** bins, int features)
     {
         for (int i = 0; i < count; i++)
         {
@@ -31,14 +31,14 @@ internal static unsafe class HistogramKernel
             int feature = 0;
             for (; feature + 4 <= features; feature += 4)
             {
-                histogram[offsets[feature] + code[feature]] += gradient;
-                histogram[offsets[feature + 1] + code[feature + 1]] += gradient;
-                histogram[offsets[feature + 2] + code[feature + 2]] += gradient;
-                histogram[offsets[feature + 3] + code[feature + 3]] += gradient;
+                bins[feature][code[feature]] += gradient;
+                bins[feature + 1][code[feature + 1]] += gradient;
+                bins[feature + 2][code[feature + 2]] += gradient;
+                bins[feature + 3][code[feature + 3]] += gradient;
             }
 
             for (; feature < features; feature++)
-                histogram[offsets[feature] + code[feature]] += gradient;
+                bins[feature][code[feature]] += gradient;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Assay.Data;
 using Assay.Numerics;
 
@@ -9,16 +10,20 @@ internal sealed class BinnedFeatures
     /// <summary>Few enough to stay cached while one feature after the other is read from them.</summary>
     private const int RowsAChunk = 256;
 
+    private const int CacheLine = 64;
+
     private readonly byte[] _rows;
+    private readonly int _first;
     private readonly byte[][] _columns;
     private readonly int[] _offsets;
 
-    private BinnedFeatures(Binning binning, int rows, int stride, byte[] rowMajor, byte[][] columns, int[] offsets)
+    private BinnedFeatures(Binning binning, int rows, int stride, byte[] rowMajor, int first, byte[][] columns, int[] offsets)
     {
         Binning = binning;
         RowCount = rows;
         Stride = stride;
         _rows = rowMajor;
+        _first = first;
         _columns = columns;
         _offsets = offsets;
     }
@@ -33,7 +38,7 @@ internal sealed class BinnedFeatures
     public int Stride { get; }
 
     /// <summary>Shape [rows × <see cref="Stride"/>].</summary>
-    public ReadOnlySpan<byte> Rows => _rows;
+    public ReadOnlySpan<byte> Rows => _rows.AsSpan(_first, RowCount * Stride);
 
     /// <summary>Shape [rows].</summary>
     public ReadOnlySpan<byte> Column(int feature) => _columns[feature];
@@ -49,15 +54,16 @@ internal sealed class BinnedFeatures
     {
         int features = binning.FeatureCount;
         int stride = StrideOf(features);
-        if ((long)stride * rows.RowCount > Array.MaxLength)
+        if ((long)stride * rows.RowCount > Array.MaxLength - CacheLine)
             throw new LearningException($"Boosting holds rows × features in bytes, at most {Array.MaxLength}, but there are {rows.RowCount} rows of {features} features. Take fewer rows or features.");
 
         var offsets = new int[features + 1];
         for (int feature = 0; feature < features; feature++)
             offsets[feature + 1] = offsets[feature] + binning.BinCount(feature) + 1;
 
-        // Pinned once for all: kernels work on addresses.
-        byte[] codes = GC.AllocateArray<byte>(stride * rows.RowCount, pinned: true);
+        // Pinned once for all: kernels work on addresses, and a row that starts with a cache line touches the fewest.
+        byte[] codes = GC.AllocateArray<byte>(stride * rows.RowCount + CacheLine, pinned: true);
+        int first = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(codes, 0) & (CacheLine - 1));
         var columns = new byte[features][];
         for (int feature = 0; feature < features; feature++)
             columns[feature] = GC.AllocateUninitializedArray<byte>(rows.RowCount, pinned: true);
@@ -65,9 +71,9 @@ internal sealed class BinnedFeatures
         workers.ForRange(rows.RowCount, RowsAChunk, (start, end) =>
         {
             for (int feature = 0; feature < features; feature++)
-                Code(rows, feature, coders[feature], start, end, columns[feature], codes.AsSpan(feature), stride);
+                Code(rows, feature, coders[feature], start, end, columns[feature], codes.AsSpan(first + feature), stride);
         }, cancellationToken);
-        return new BinnedFeatures(binning, rows.RowCount, stride, codes, columns, offsets);
+        return new BinnedFeatures(binning, rows.RowCount, stride, codes, first, columns, offsets);
     }
 
     private static void Code(FeatureMatrix rows, int feature, BinCoder coder, int start, int end, byte[] column, Span<byte> codes, int stride)
