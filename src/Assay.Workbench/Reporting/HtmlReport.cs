@@ -1,7 +1,7 @@
 namespace Assay.Workbench;
 
 /// <summary>A run's report as one HTML file.</summary>
-public static class HtmlReport
+internal static class HtmlReport
 {
     /// <summary>
     /// Renders the report: self-contained (no script, no network, no fonts of its own), light and dark, readable on paper,

@@ -12,7 +12,7 @@ namespace Assay.Workbench;
 /// <param name="ModelBytes">Size of the stored model.</param>
 /// <param name="Parameters">Options with their values.</param>
 /// <param name="Failure">Why there is no model; null when there is one.</param>
-public sealed record LeaderboardRow(
+internal sealed record LeaderboardRow(
     string Model,
     string RunId,
     bool IsBaseline,

@@ -5,7 +5,7 @@ namespace Assay.Workbench;
 
 /// <summary>Everything a report says: plain data, so that it can be stored with the run and rendered again later.</summary>
 /// <remarks>Sections without data are left out of the report. Texts may hold anything: rendering escapes them.</remarks>
-public sealed record ReportData
+internal sealed record ReportData
 {
     public required string Experiment { get; init; }
 
@@ -72,4 +72,4 @@ public sealed record ReportData
 }
 
 /// <summary>A name and a value.</summary>
-public sealed record ReportFact(string Name, string Value);
+internal sealed record ReportFact(string Name, string Value);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Assay.Workbench;
 
 /// <summary>Report data as JSON and back, so that a report can be rendered again from what a run stored.</summary>
-public static class ReportFile
+internal static class ReportFile
 {
     private static readonly JsonSerializerOptions Options = new()
     {

@@ -8,4 +8,4 @@ namespace Assay.Workbench;
 /// <param name="Part">Rows it was measured on, such as <c>validation</c>.</param>
 /// <param name="Repeats">Shuffles of each column.</param>
 /// <param name="Columns">Most important first.</param>
-public sealed record ReportImportance(string Model, string Metric, string Part, int Repeats, IReadOnlyList<ColumnImportance> Columns);
+internal sealed record ReportImportance(string Model, string Metric, string Part, int Repeats, IReadOnlyList<ColumnImportance> Columns);

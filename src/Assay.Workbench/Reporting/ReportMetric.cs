@@ -6,7 +6,7 @@ namespace Assay.Workbench;
 /// <param name="Name">Such as <c>log_loss</c>.</param>
 /// <param name="Title">Such as <c>log loss</c>.</param>
 /// <param name="Unit"><c>nats</c>, <c>target</c> for the target's own unit, or empty.</param>
-public sealed record ReportMetric(string Name, string Title, string Unit, bool HigherIsBetter)
+internal sealed record ReportMetric(string Name, string Title, string Unit, bool HigherIsBetter)
 {
     public static ReportMetric Of(Metric metric) =>
         new(metric.Name, metric.Title, metric.Unit, metric.Direction == MetricDirection.HigherIsBetter);

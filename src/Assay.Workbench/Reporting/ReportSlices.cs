@@ -7,4 +7,4 @@ namespace Assay.Workbench;
 /// <param name="Metric">Name of the deciding metric.</param>
 /// <param name="Part">Rows that were sliced, such as <c>test</c>.</param>
 /// <param name="Groups">One for each slice asked for.</param>
-public sealed record ReportSlices(string Model, string Metric, string Part, IReadOnlyList<SliceGroup> Groups);
+internal sealed record ReportSlices(string Model, string Metric, string Part, IReadOnlyList<SliceGroup> Groups);
