@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Assay.Cli;
 
@@ -35,4 +36,19 @@ internal static class CommonOptions
         });
         return threads;
     }
+
+    /// <summary>A whole number from 0 on; null when it is not given.</summary>
+    public static Option<ulong?> Seed(string description) => new("--seed")
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
+                return seed;
+            result.AddError($"--seed must be a whole number from 0 on, but is '{text}'.");
+            return null;
+        },
+    };
 }

@@ -10,7 +10,7 @@ internal static class ReproduceCommand
     {
         var id = new Argument<string>("id") { Description = "A run's ID, or the beginning of it", HelpName = "ID" };
         Option<int?> threads = CommonOptions.Threads();
-        var seed = new Option<ulong?>("--seed") { Description = "What if the seed were another?", HelpName = "N" };
+        Option<ulong?> seed = CommonOptions.Seed("What if the seed were another?");
         var data = new Option<string?>("--data") { Description = "What if the data were this file?", HelpName = "FILE" };
         var keep = new Option<string?>("--keep") { Description = "Restore code, data and configuration into this new folder and leave it there", HelpName = "DIR" };
         Option<bool> json = CommonOptions.Json();

@@ -10,7 +10,7 @@ internal static class RunCommand
     {
         var file = new Argument<string>("file") { Description = "The experiment file (YAML)", HelpName = "FILE" };
         var set = new Option<string[]>("--set") { Description = "Replace a setting of the file; may be given several times", HelpName = "a.b=c" };
-        var seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice, in place of the file's", HelpName = "N" };
+        Option<ulong?> seed = CommonOptions.Seed("Seed of every random choice, in place of the file's");
         Option<int?> threads = CommonOptions.Threads();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("run", "Run the experiment of a file: fit and compare its models, evaluate the best, report") { file, set, seed, threads, json };

@@ -82,6 +82,15 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_seed_that_is_no_seed_is_named_in_words()
+    {
+        CommandResult result = await AssayProgram.RunAsync(_folder.Path, "run", "small.yaml", "--seed", "-4");
+
+        Assert.Contains("--seed must be a whole number from 0 on, but is '-4'.", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    [Fact]
     public async Task A_workspace_of_a_newer_format_is_left_alone()
     {
         SomeExperiment.Write(_folder);
