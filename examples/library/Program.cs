@@ -39,7 +39,7 @@ Selection selection = new SelectionRule { Metric = Metric.LogLoss, Bootstrap = b
 Console.WriteLine(selection.Reason);
 
 // Fitted again on all rows but the test rows, which are opened once, on the record.
-Model final = estimators.Single(e => e.Name == selection.Recommended).Fit(parts.TrainAndValidation());
+IModel final = estimators.Single(e => e.Name == selection.Recommended).Fit(parts.TrainAndValidation());
 Table test = parts.Test.Open("final evaluation", opening => Console.WriteLine($"Opening the test rows: {opening.RowCount}, opening {opening.Number}"));
 MetricEstimate loss = bootstrap.Estimate([Metric.LogLoss], final.Predict(test), target.Encode(test))[0];
 Console.WriteLine($"Test log loss {loss.Value:0.0000}, 95 % interval {loss.Lower:0.0000} to {loss.Upper:0.0000}");

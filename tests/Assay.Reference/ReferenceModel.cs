@@ -32,8 +32,8 @@ internal sealed record ReferenceModel(
         new("hgb", ("gradient-boosting", "gradient-boosting"), 0.005, 0.01, TwoSided: false, Features: null, set => set.Boosting),
     ];
 
-    public Estimator EstimatorFor(ReferenceSet set) =>
-        EstimatorCatalog
+    public MatrixEstimator EstimatorFor(ReferenceSet set) =>
+        (MatrixEstimator)EstimatorCatalog
             .Find(set.Task == LearningTask.Regression ? Ours.Numbers : Ours.Classes)
             .Create(new EstimatorSetup(set.Target) { Task = set.Task }, new Dictionary<string, object?>()) with
         { Features = Features };

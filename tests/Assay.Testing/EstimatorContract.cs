@@ -42,7 +42,7 @@ public abstract class EstimatorContract
     [Fact]
     public void Predicting_with_seven_threads_gives_the_same_bits() => ForEachTask((estimator, table) =>
     {
-        Model model = estimator.Fit(table);
+        IModel model = estimator.Fit(table);
         AssertSame(model.Predict(table), model.Predict(table, new Workers(7)));
     });
 
@@ -74,7 +74,7 @@ public abstract class EstimatorContract
     [Fact]
     public void A_saved_model_predicts_the_same_bits() => ForEachTask((estimator, table) =>
     {
-        Model model = estimator.Fit(table);
+        IModel model = estimator.Fit(table);
         IModel loaded = ModelFile.FromBytes(ModelFile.ToBytes(model));
         AssertSame(model.Predict(table), loaded.Predict(table));
         Assert.Equal(Bytes(model), Bytes(loaded));
@@ -83,7 +83,7 @@ public abstract class EstimatorContract
     [Fact]
     public void A_row_alone_is_predicted_as_among_others() => ForEachTask((estimator, table) =>
     {
-        Model model = estimator.Fit(table);
+        IModel model = estimator.Fit(table);
         Predictions all = model.Predict(table);
         for (int row = 0; row < table.RowCount; row += 7)
             AssertSame(all.Take([row]), model.Predict(table.Take([row])));
@@ -190,7 +190,7 @@ public abstract class EstimatorContract
     [Fact]
     public void Unseen_categories_and_extreme_numbers_are_predicted_or_refused_clearly() => ForEachTask((estimator, table) =>
     {
-        Model model = estimator.Fit(table);
+        IModel model = estimator.Fit(table);
         foreach (double extreme in new[] { double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, -1e300, 0 })
         {
             Table strange = table
@@ -211,7 +211,7 @@ public abstract class EstimatorContract
     [Fact]
     public void Missing_columns_at_prediction_are_named() => ForEachTask((estimator, table) =>
     {
-        Model model = estimator.Fit(table);
+        IModel model = estimator.Fit(table);
         foreach (InputColumn input in model.Signature.Inputs)
             Assert.Contains(input.Name, Assert.ThrowsAny<AssayException>(() => model.Predict(table.Without(input.Name))).Message, StringComparison.Ordinal);
     });
@@ -219,7 +219,7 @@ public abstract class EstimatorContract
     [Fact]
     public void The_target_is_never_an_input() => ForEachTask((estimator, table) =>
     {
-        Model model = estimator.Fit(table);
+        IModel model = estimator.Fit(table);
         Assert.DoesNotContain(model.Signature.Inputs, input => input.Name == Target);
         AssertSame(model.Predict(table), model.Predict(table.Without(Target)));
     });
@@ -298,7 +298,7 @@ public abstract class EstimatorContract
 
     private static void LearnsOrExplains(Estimator estimator, Table train, Table rows)
     {
-        Model model;
+        IModel model;
         try
         {
             model = estimator.Fit(train);
@@ -312,7 +312,7 @@ public abstract class EstimatorContract
         PredictsOrExplains(model, rows);
     }
 
-    private static void PredictsOrExplains(Model model, Table rows)
+    private static void PredictsOrExplains(IModel model, Table rows)
     {
         Predictions predictions;
         try

@@ -3,7 +3,7 @@ using Assay.Data;
 namespace Assay.Learning;
 
 /// <summary>The base of baselines that look at no input: what is learned from the targets alone.</summary>
-public abstract record ConstantBaseline : Estimator
+public abstract record ConstantBaseline : MatrixEstimator
 {
     private protected ConstantBaseline()
     {

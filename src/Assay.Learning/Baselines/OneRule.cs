@@ -9,7 +9,7 @@ namespace Assay.Learning;
 /// categories are answered as missing ones. A class probability is the share in the bucket, with one more row that is
 /// shared out as the training rows are.
 /// </remarks>
-public sealed record OneRule : Estimator
+public sealed record OneRule : MatrixEstimator
 {
     private readonly int _minRows = 6;
 

@@ -18,7 +18,7 @@ public enum RandomStrategy
 /// or a million at once. For classes the one that was drawn gets half of the probability and the distribution it was drawn
 /// from shares out the other half: the decision is the guess and the log loss stays finite.
 /// </remarks>
-public sealed record RandomBaseline : Estimator
+public sealed record RandomBaseline : MatrixEstimator
 {
     private const int MostQuantiles = 1001;
 

@@ -11,7 +11,7 @@ namespace Assay.Learning;
 /// decision. A missing prediction, or a class name that is none of the target's, is answered with the training shares, or the training mean.
 /// Probabilities outside [0, 1] are an error in the training rows, and clamped afterwards.</para>
 /// </remarks>
-public abstract record ReportedBaseline : Estimator
+public abstract record ReportedBaseline : MatrixEstimator
 {
     private protected ReportedBaseline()
     {

@@ -9,7 +9,7 @@ namespace Assay.Learning;
 /// are summed as integers, so results do not depend on the number of threads. Of equally good splits the first
 /// feature's lowest wins.
 /// </remarks>
-public sealed record GradientBoosting : Estimator
+public sealed record GradientBoosting : MatrixEstimator
 {
     /// <summary>Most boosting rounds, at least 1. Default: 100.</summary>
     public int Iterations { get; init => field = TreeLimits.Positive(value); } = 100;

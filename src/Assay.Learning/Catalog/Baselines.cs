@@ -6,7 +6,7 @@ public static partial class EstimatorCatalog
     [
         new EstimatorEntry<RandomBaseline>(
             setup => new RandomBaseline { Target = setup.Target },
-            EstimatorOption<RandomBaseline>.Choice("strategy", "what to draw from: stratified (as in the training rows) or uniform; default stratified", e => e.Strategy, (e, v) => e with { Strategy = v }))
+            EstimatorOption<RandomBaseline>.Choice("strategy", "what to draw from: the classes and values as in the training rows, or evenly", e => e.Strategy, (e, v) => e with { Strategy = v }))
         {
             Name = "random",
             Summary = "guesses",
@@ -32,7 +32,7 @@ public static partial class EstimatorCatalog
         },
         new EstimatorEntry<OneRule>(
             setup => new OneRule { Target = setup.Target },
-            EstimatorOption<OneRule>.Integer("min_rows", "fewest training rows behind an answer, at least 1; default 6", e => e.MinRows, (e, v) => e with { MinRows = v }, 1, int.MaxValue))
+            EstimatorOption<OneRule>.Integer("min_rows", "fewest training rows behind an answer", e => e.MinRows, (e, v) => e with { MinRows = v }, 1))
         {
             Name = "one-rule",
             Summary = "the best rule on a single column (after Holte, 1993)",
@@ -40,7 +40,7 @@ public static partial class EstimatorCatalog
         },
         new EstimatorEntry<ExistingSystem>(
             setup => new ExistingSystem { Target = setup.Target, Column = "" },
-            EstimatorOption<ExistingSystem>.Text("column", "the column that holds the system's predictions; required", e => e.Column, (e, v) => e with { Column = v }))
+            EstimatorOption<ExistingSystem>.Text("column", "the column that holds the system's predictions", e => e.Column, (e, v) => e with { Column = v }))
         {
             Name = "existing-system",
             Summary = "the predictions of the system that is there already, from a column of the data",
@@ -48,7 +48,7 @@ public static partial class EstimatorCatalog
         },
         new EstimatorEntry<HumanBaseline>(
             setup => new HumanBaseline { Target = setup.Target, Column = "" },
-            EstimatorOption<HumanBaseline>.Text("column", "the column that holds people's answers; required", e => e.Column, (e, v) => e with { Column = v }))
+            EstimatorOption<HumanBaseline>.Text("column", "the column that holds people's answers", e => e.Column, (e, v) => e with { Column = v }))
         {
             Name = "human",
             Summary = "people's answers, from a column of the data",

@@ -6,7 +6,11 @@ namespace Assay.Learning;
 public static partial class EstimatorCatalog
 {
     /// <summary>Every entry, simplest first.</summary>
-    public static IReadOnlyList<EstimatorEntry> Entries { get; } = [.. Baselines(), .. LinearModels(), .. Trees()];
+    public static IReadOnlyList<EstimatorEntry> Entries { get; } =
+    [
+        .. Baselines(), .. LinearModels(), .. Bayes(), .. Neighbours(), .. Clusters(), .. Trees(), .. Forests(), .. Anomalies(),
+        .. Boosting(), .. Recommenders(), .. Ensembles(),
+    ];
 
     /// <summary>The entry of that name.</summary>
     /// <exception cref="LearningException">There is none; the message suggests the nearest.</exception>

@@ -63,7 +63,7 @@ public sealed class EstimatorEntry<T> : EstimatorEntry
         _options = options;
     }
 
-    public override IReadOnlyList<(string Name, string Summary)> Options => [.. _options.Select(o => (o.Name, o.Summary))];
+    public override IReadOnlyList<(string Name, string Summary)> Options => [.. _options.Select(o => (o.Name, o.Describe(_create(new EstimatorSetup("target")))))];
 
     public override bool Supports(LearningTask task) => _create(new EstimatorSetup("target")).Supports(task);
 

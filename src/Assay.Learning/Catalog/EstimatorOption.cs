@@ -4,32 +4,62 @@ namespace Assay.Learning;
 
 /// <summary>One option of an estimator as experiment files and help show it.</summary>
 /// <param name="Name">Name in files, such as <c>learning_rate</c>.</param>
-/// <param name="Summary">What it does, its range and default, in a line.</param>
+/// <param name="Summary">What it does, in a few words; range and default are added where it is shown.</param>
+/// <param name="Range">Which values are allowed, in words; empty when the summary says it all.</param>
 /// <param name="Get">Reads the option: a bool, long, double, string or null.</param>
 /// <param name="Set">The estimator with the option changed; throws <see cref="ArgumentException"/> for a value out of range.</param>
-public sealed record EstimatorOption<T>(string Name, string Summary, Func<T, object?> Get, Func<T, object?, T> Set)
+public sealed record EstimatorOption<T>(string Name, string Summary, string Range, Func<T, object?> Get, Func<T, object?, T> Set)
     where T : Estimator
 {
-    /// <summary>A number in [<paramref name="min"/>, <paramref name="max"/>].</summary>
-    public static EstimatorOption<T> Number(string name, string summary, Func<T, double> get, Func<T, double, T> set, double min, double max) =>
-        new(name, summary, e => get(e), (e, value) => set(e, InRange(name, ToDouble(name, value), min, max)));
+    /// <summary>What the default is when <see cref="Get"/> gives null, in words.</summary>
+    private string Unset { get; init; } = "none";
+
+    /// <summary>Summary, range and default in a line.</summary>
+    /// <param name="defaults">An estimator as it is made without options.</param>
+    public string Describe(T defaults)
+    {
+        string standard = Get(defaults) switch
+        {
+            null => Unset,
+            bool flag => flag ? "true" : "false",
+            string { Length: 0 } => "",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            object other => other.ToString()!,
+        };
+        string range = Range.Length > 0 ? $", {Range}" : "";
+        return standard.Length > 0 ? $"{Summary}{range}; default {standard}" : $"{Summary}{range}; required";
+    }
+
+    /// <summary>A number in [<paramref name="min"/>, <paramref name="max"/>]; <see cref="double.Epsilon"/> as the least means above 0.</summary>
+    public static EstimatorOption<T> Number(string name, string summary, Func<T, double> get, Func<T, double, T> set, double min, double max = double.MaxValue) =>
+        new(name, summary, Between(min, max), e => get(e), (e, value) => set(e, InRange(name, ToDouble(name, value), min, max)));
+
+    /// <summary>A number, or null.</summary>
+    /// <param name="unset">What null means, in words.</param>
+    public static EstimatorOption<T> OptionalNumber(string name, string summary, string unset, Func<T, double?> get, Func<T, double?, T> set, double min, double max = double.MaxValue) =>
+        new(name, summary, Between(min, max), e => get(e), (e, value) => set(e, value is null ? null : InRange(name, ToDouble(name, value), min, max))) { Unset = unset };
 
     /// <summary>A whole number in [<paramref name="min"/>, <paramref name="max"/>].</summary>
-    public static EstimatorOption<T> Integer(string name, string summary, Func<T, int> get, Func<T, int, T> set, int min, int max) =>
-        new(name, summary, e => (long)get(e), (e, value) => set(e, (int)InRange(name, ToWhole(name, value), min, max)));
+    public static EstimatorOption<T> Integer(string name, string summary, Func<T, int> get, Func<T, int, T> set, int min, int max = int.MaxValue) =>
+        new(name, summary, Between(min, max), e => (long)get(e), (e, value) => set(e, (int)InRange(name, ToWhole(name, value), min, max)));
+
+    /// <summary>A whole number, or null.</summary>
+    /// <param name="unset">What null means, in words.</param>
+    public static EstimatorOption<T> OptionalInteger(string name, string summary, string unset, Func<T, int?> get, Func<T, int?, T> set, int min, int max = int.MaxValue) =>
+        new(name, summary, Between(min, max), e => (long?)get(e), (e, value) => set(e, value is null ? null : (int)InRange(name, ToWhole(name, value), min, max))) { Unset = unset };
 
     /// <summary>True or false.</summary>
     public static EstimatorOption<T> Flag(string name, string summary, Func<T, bool> get, Func<T, bool, T> set) =>
-        new(name, summary, e => get(e), (e, value) => set(e, value is bool flag ? flag : throw Invalid(name, "true or false", value)));
+        new(name, summary, "", e => get(e), (e, value) => set(e, value is bool flag ? flag : throw Invalid(name, "true or false", value)));
 
-    /// <summary>Free text or the name of a column.</summary>
+    /// <summary>Free text or the name of a column; an empty default makes it required.</summary>
     public static EstimatorOption<T> Text(string name, string summary, Func<T, string?> get, Func<T, string, T> set) =>
-        new(name, summary, get, (e, value) => set(e, value as string ?? throw Invalid(name, "text", value)));
+        new(name, summary, "", get, (e, value) => set(e, value as string ?? throw Invalid(name, "text", value)));
 
     /// <summary>One of an enumeration's values, written in lower case with underscores.</summary>
     public static EstimatorOption<T> Choice<TEnum>(string name, string summary, Func<T, TEnum> get, Func<T, TEnum, T> set)
         where TEnum : struct, Enum =>
-        new(name, summary, e => Written(get(e)), (e, value) =>
+        new(name, summary, Listed<TEnum>("or"), e => Written(get(e)), (e, value) =>
         {
             foreach (TEnum choice in Enum.GetValues<TEnum>())
             {
@@ -37,8 +67,15 @@ public sealed record EstimatorOption<T>(string Name, string Summary, Func<T, obj
                     return set(e, choice);
             }
 
-            throw Invalid(name, "one of " + string.Join(", ", Enum.GetValues<TEnum>().Select(Written)), value);
+            throw Invalid(name, "one of " + Listed<TEnum>("and"), value);
         });
+
+    private static string Listed<TEnum>(string and)
+        where TEnum : struct, Enum
+    {
+        string[] all = [.. Enum.GetValues<TEnum>().Select(Written)];
+        return all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} {and} {all[^1]}";
+    }
 
     private static string Written<TEnum>(TEnum choice)
         where TEnum : struct, Enum =>
@@ -55,9 +92,14 @@ public sealed record EstimatorOption<T>(string Name, string Summary, Func<T, obj
         value is long number ? number : throw Invalid(name, "a whole number", value);
 
     private static double InRange(string name, double value, double min, double max) =>
-        value >= min && value <= max
-            ? value
-            : throw Invalid(name, $"in [{min.ToString(CultureInfo.InvariantCulture)}, {max.ToString(CultureInfo.InvariantCulture)}]", value);
+        value >= min && value <= max ? value : throw Invalid(name, Between(min, max), value);
+
+    /// <summary>The range in words; limits that only keep memory bounded are not worth a word.</summary>
+    private static string Between(double min, double max)
+    {
+        string low = min == double.Epsilon ? "above 0" : min == double.MinValue ? "" : $"at least {min.ToString(CultureInfo.InvariantCulture)}";
+        return max >= 65_536 ? low : $"{low} and at most {max.ToString(CultureInfo.InvariantCulture)}";
+    }
 
     private static ArgumentException Invalid(string name, string wanted, object? value) =>
         new($"Option '{name}' must be {wanted}, but is '{Convert.ToString(value, CultureInfo.InvariantCulture)}'.");

@@ -6,10 +6,10 @@ public static partial class EstimatorCatalog
     [
         new EstimatorEntry<LogisticRegression>(
             setup => new LogisticRegression { Target = setup.Target },
-            EstimatorOption<LogisticRegression>.Number("c", "inverse strength of the penalty, above 0; default 1", e => e.C, (e, v) => e with { C = v }, double.Epsilon, double.PositiveInfinity),
-            EstimatorOption<LogisticRegression>.Number("l1_ratio", "share of the absolute penalty, in [0, 1]; default 0", e => e.L1Ratio, (e, v) => e with { L1Ratio = v }, 0, 1),
-            EstimatorOption<LogisticRegression>.Integer("max_iterations", "at least 1; default 1000", e => e.MaxIterations, (e, v) => e with { MaxIterations = v }, 1, int.MaxValue),
-            EstimatorOption<LogisticRegression>.Number("tolerance", "largest gradient component of a finished fit, above 0; default 1e-6", e => e.Tolerance, (e, v) => e with { Tolerance = v }, double.Epsilon, double.MaxValue))
+            EstimatorOption<LogisticRegression>.Number("c", "inverse strength of the penalty", e => e.C, (e, v) => e with { C = v }, double.Epsilon),
+            EstimatorOption<LogisticRegression>.Number("l1_ratio", "share of the absolute penalty", e => e.L1Ratio, (e, v) => e with { L1Ratio = v }, 0, 1),
+            EstimatorOption<LogisticRegression>.Integer("max_iterations", "most iterations", e => e.MaxIterations, (e, v) => e with { MaxIterations = v }, 1),
+            EstimatorOption<LogisticRegression>.Number("tolerance", "largest gradient component of a finished fit", e => e.Tolerance, (e, v) => e with { Tolerance = v }, double.Epsilon))
         {
             Name = "logistic-regression",
             Summary = "log odds linear in the features, binary or multinomial, with an elastic-net penalty",
@@ -23,7 +23,7 @@ public static partial class EstimatorCatalog
         },
         new EstimatorEntry<RidgeRegression>(
             setup => new RidgeRegression { Target = setup.Target },
-            EstimatorOption<RidgeRegression>.Number("alpha", "strength of the penalty, 0 or more; default 1", e => e.Alpha, (e, v) => e with { Alpha = v }, 0, double.MaxValue))
+            EstimatorOption<RidgeRegression>.Number("alpha", "strength of the penalty", e => e.Alpha, (e, v) => e with { Alpha = v }, 0))
         {
             Name = "ridge",
             Summary = "least squares with a squared penalty (Hoerl and Kennard, 1970)",

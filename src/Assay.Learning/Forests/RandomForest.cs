@@ -7,7 +7,7 @@ namespace Assay.Learning;
 /// Class probabilities are averaged, not votes counted. With <see cref="Bootstrap"/> the last step reports the
 /// out-of-bag score: each row predicted by the trees that did not see it. Of equally good splits one is taken by chance.
 /// </remarks>
-public sealed record RandomForest : Estimator
+public sealed record RandomForest : MatrixEstimator
 {
     /// <summary>Number of trees, at least 1. Default: 100.</summary>
     public int Trees { get; init => field = TreeLimits.Positive(value); } = 100;

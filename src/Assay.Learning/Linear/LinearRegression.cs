@@ -3,7 +3,7 @@ using Assay.Data;
 namespace Assay.Learning;
 
 /// <summary>Ordinary least squares; where columns depend on each other, the solution of smallest norm.</summary>
-public sealed record LinearRegression : Estimator
+public sealed record LinearRegression : MatrixEstimator
 {
     public override string Name => "linear-regression";
 

@@ -12,7 +12,7 @@ namespace Assay.Learning;
 /// <para>Progress: <c>train_log_loss</c>, <c>validation_log_loss</c>, <c>gradient_norm</c> each iteration, and <c>converged</c>
 /// (0 or 1) with the last: at 0 the iterations ran out, so raise <see cref="MaxIterations"/> or lower <see cref="C"/>.</para>
 /// </remarks>
-public sealed record LogisticRegression : Estimator
+public sealed record LogisticRegression : MatrixEstimator
 {
     private readonly double _c = 1;
     private readonly double _l1Ratio;

@@ -7,7 +7,7 @@ namespace Assay.Learning;
 /// Minimises Σ wᵢ (yᵢ − β·xᵢ − b)² + <see cref="Alpha"/> · |β|², the intercept b free. Solved from the normal equations of centred features;
 /// with more than 2,048 features iteratively.
 /// </remarks>
-public sealed record RidgeRegression : Estimator
+public sealed record RidgeRegression : MatrixEstimator
 {
     private readonly double _alpha = 1;
 

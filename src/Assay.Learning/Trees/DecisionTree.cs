@@ -7,7 +7,7 @@ namespace Assay.Learning;
 /// Splits are exact: every boundary between two values is tried. Missing values go to the side where they help
 /// most; where training rows miss nothing, to the larger side. Of equally good splits the first feature's lowest wins.
 /// </remarks>
-public sealed record DecisionTree : Estimator
+public sealed record DecisionTree : MatrixEstimator
 {
     /// <summary>Impurity of a classification; a regression always uses squared error. Default: Gini.</summary>
     public SplitCriterion Criterion { get; init; } = SplitCriterion.Gini;

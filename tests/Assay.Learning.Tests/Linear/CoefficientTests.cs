@@ -27,7 +27,7 @@ public sealed class CoefficientTests
     private static double[] Centered(double[] intercepts) =>
         intercepts.Length == 1 ? intercepts : [.. intercepts.Select(b => b - intercepts.Average())];
 
-    private static Estimator EstimatorOf(LinearCase given)
+    private static MatrixEstimator EstimatorOf(LinearCase given)
     {
         var plain = new FeaturePlan();
         string? weight = given.Weights is null ? null : "weight";

@@ -1,0 +1,25 @@
+namespace Assay.Learning;
+
+public static partial class EstimatorCatalog
+{
+    private static IEnumerable<EstimatorEntry> Boosting() => [GradientBoostingEntry()];
+
+    private static EstimatorEntry<GradientBoosting> GradientBoostingEntry() => new(
+        setup => new GradientBoosting { Target = setup.Target },
+        EstimatorOption<GradientBoosting>.Integer("iterations", "most boosting rounds", e => e.Iterations, (e, v) => e with { Iterations = v }, 1),
+        EstimatorOption<GradientBoosting>.Number("learning_rate", "factor of every tree", e => e.LearningRate, (e, v) => e with { LearningRate = v }, double.Epsilon, 1),
+        EstimatorOption<GradientBoosting>.Integer("max_leaves", "most leaves a tree", e => e.MaxLeaves, (e, v) => e with { MaxLeaves = v }, 2, 65_536),
+        EstimatorOption<GradientBoosting>.OptionalInteger("max_depth", "most splits from root to leaf", "none", e => e.MaxDepth, (e, v) => e with { MaxDepth = v }, 1),
+        EstimatorOption<GradientBoosting>.Integer("min_samples_leaf", "fewest rows of a leaf", e => e.MinSamplesLeaf, (e, v) => e with { MinSamplesLeaf = v }, 1),
+        EstimatorOption<GradientBoosting>.Number("l2", "squared penalty of leaf values", e => e.L2, (e, v) => e with { L2 = v }, 0),
+        EstimatorOption<GradientBoosting>.Number("min_gain", "least gain of a split", e => e.MinGain, (e, v) => e with { MinGain = v }, 0),
+        EstimatorOption<GradientBoosting>.Integer("max_bins", "most bins a feature", e => e.MaxBins, (e, v) => e with { MaxBins = v }, 2, 255),
+        EstimatorOption<GradientBoosting>.Number("row_share", "share of rows each tree learns from", e => e.RowShare, (e, v) => e with { RowShare = v }, double.Epsilon, 1),
+        EstimatorOption<GradientBoosting>.Number("feature_share", "share of features each tree may use", e => e.FeatureShare, (e, v) => e with { FeatureShare = v }, double.Epsilon, 1),
+        EstimatorOption<GradientBoosting>.OptionalInteger("early_stopping_rounds", "stop when the validation loss has not fallen for so many rounds, and keep the best", "never", e => e.EarlyStoppingRounds, (e, v) => e with { EarlyStoppingRounds = v }, 1))
+    {
+        Name = "gradient-boosting",
+        Summary = "Boosted trees on histograms, grown leaf by leaf (Friedman, 2001; Ke et al., 2017).",
+        Complexity = 50,
+    };
+}

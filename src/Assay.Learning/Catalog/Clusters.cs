@@ -1,0 +1,6 @@
+namespace Assay.Learning;
+
+public static partial class EstimatorCatalog
+{
+    private static IEnumerable<EstimatorEntry> Clusters() => [];
+}
