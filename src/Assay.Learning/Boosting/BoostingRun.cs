@@ -17,7 +17,6 @@ internal sealed class BoostingRun
     private readonly BoostingScores? _validationScores;
     private readonly EarlyStopping _stopping;
     private readonly List<Tree> _trees = [];
-    private readonly List<double[]> _gains = [];
 
     public BoostingRun(GradientBoosting options, TrainingSet data, FitContext context)
     {
@@ -54,14 +53,7 @@ internal sealed class BoostingRun
 
         int outputs = _objective.OutputCount;
         int kept = _options.EarlyStoppingRounds is not null && _validationScores is not null ? _stopping.BestRound * outputs : _trees.Count;
-        var gains = new double[_data.Features.Features.Count];
-        for (int tree = 0; tree < kept; tree++)
-        {
-            for (int feature = 0; feature < gains.Length; feature++)
-                gains[feature] += _gains[tree][feature];
-        }
-
-        return new TreeEnsemblePredictor(new TreeEnsembleShape(_objective.Link, _start, ValuesALeaf: 1, Average: false), [.. _trees.Take(kept)], gains);
+        return new TreeEnsemblePredictor(new TreeEnsembleShape(_objective.Link, _start, ValuesALeaf: 1, Average: false), [.. _trees.Take(kept)], _data.Features.Features.Count);
     }
 
     /// <summary>Adds one tree an output; false when none of them found a split.</summary>
@@ -75,15 +67,13 @@ internal sealed class BoostingRun
         {
             RandomStream own = stream.Child("output").Child(output);
             _gradients.Fill(_objective, output, _scores.Values, own.Child("rounding"), _context.Workers, _context.CancellationToken);
-            var gains = new double[_data.Features.Features.Count];
-            BoostedTree grown = _grower.Grow(_gradients, sample, Allowed(own), gains);
+            BoostedTree grown = _grower.Grow(_gradients, sample, Allowed(own));
             if (sample.Length == 0)
                 _scores.Add(grown, _grower, output);
             else
                 _scores.Add(grown.Tree, output);
             _validationScores?.Add(grown.Tree, output);
             _trees.Add(grown.Tree);
-            _gains.Add(gains);
             learned |= grown.Leaves.Length > 1;
         }
 

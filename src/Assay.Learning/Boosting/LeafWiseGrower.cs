@@ -30,8 +30,7 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
 
     /// <param name="sample">The rows to learn from, ascending; empty for all.</param>
     /// <param name="allowed">Shape [features]: which may be split on.</param>
-    /// <param name="gains">Shape [features]: the gain of every split is added.</param>
-    public BoostedTree Grow(PackedGradients gradients, ReadOnlySpan<int> sample, bool[] allowed, double[] gains)
+    public BoostedTree Grow(PackedGradients gradients, ReadOnlySpan<int> sample, bool[] allowed)
     {
         int count = _partition.Start(sample);
         var assembly = new TreeAssembly(width: 1);
@@ -42,8 +41,7 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
         {
             cancellationToken.ThrowIfCancellationRequested();
             Leaf leaf = leaves[at];
-            gains[leaf.Split.Feature] += leaf.Split.Gain;
-            (Leaf left, Leaf right) = Split(leaf, assembly);
+            (Leaf left, Leaf right) = Split(leaf, assembly, gradients);
             leaves[at] = left;
             leaves.Add(right);
             if (leaves.Count < options.MaxLeaves)
@@ -69,7 +67,7 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
         return root;
     }
 
-    private (Leaf Left, Leaf Right) Split(Leaf leaf, TreeAssembly assembly)
+    private (Leaf Left, Leaf Right) Split(Leaf leaf, TreeAssembly assembly, PackedGradients gradients)
     {
         BoostingSplit split = leaf.Split;
         int known = features.Binning.BinCount(split.Feature);
@@ -78,7 +76,7 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
         _goesLeft[known] = (byte)(split.MissingGoesRight ? 0 : 1);
         int lefts = _partition.Split(leaf.Start, leaf.Count, features.Column(split.Feature), _goesLeft);
         bool missingGoesRight = AnyMissing(leaf, split.Feature) ? split.MissingGoesRight : leaf.Count - lefts > lefts;
-        int node = assembly.Split(leaf.Node, split.Feature, features.Binning.Threshold(split.Feature, split.Bin), missingGoesRight);
+        int node = assembly.Split(leaf.Node, split.Feature, features.Binning.Threshold(split.Feature, split.Bin), missingGoesRight, gradients.Second(leaf.Sum), split.Gain);
         var left = new Leaf { Node = node, Start = leaf.Start, Count = lefts, Depth = leaf.Depth + 1, Sum = split.Left };
         var right = new Leaf { Node = node + 1, Start = leaf.Start + lefts, Count = leaf.Count - lefts, Depth = leaf.Depth + 1, Sum = leaf.Sum - split.Left };
         return (left, right);
@@ -151,9 +149,10 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
         for (int i = 0; i < finished.Length; i++)
         {
             Leaf leaf = leaves[i];
-            double second = gradients.Second(leaf.Sum) + options.L2;
+            double cover = gradients.Second(leaf.Sum);
+            double second = cover + options.L2;
             double value = second > 0 ? -gradients.First(leaf.Sum) / second * options.LearningRate : 0;
-            assembly.SetLeaf(leaf.Node, [value]);
+            assembly.SetLeaf(leaf.Node, [value], cover);
             finished[i] = new BoostedLeaf(leaf.Start, leaf.Count, value);
         }
 

@@ -14,34 +14,32 @@ internal sealed class ForestGrower(TrainingSet data, CartOptions options, int co
     {
         RankedFeatures features = RankedFeatures.Of(data.Features, context.Workers, context.CancellationToken);
         var trees = new Tree[count];
-        var gains = new double[count][];
         OutOfBag? outOfBag = bootstrap ? new OutOfBag(data.Features, data.Target) : null;
         for (int start = 0; start < count; start += TreesABatch)
         {
             int first = start;
             var inBag = new int[Math.Min(TreesABatch, count - start)][];
-            context.Workers.For(inBag.Length, i => GrowTree(features, first + i, trees, gains, out inBag[i], context.CancellationToken), context.CancellationToken);
+            context.Workers.For(inBag.Length, i => GrowTree(features, first + i, trees, out inBag[i], context.CancellationToken), context.CancellationToken);
             if (context.Progress is not null)
                 outOfBag?.Add(trees.AsSpan(first, inBag.Length), inBag, context.Workers, context.CancellationToken);
             Report(context, first, inBag.Length, outOfBag);
         }
 
-        return new TreeEnsemblePredictor(_target.Shape, trees, Sum(gains, features.Count));
+        return new TreeEnsemblePredictor(_target.Shape, trees, features.Count);
     }
 
-    private void GrowTree(RankedFeatures features, int index, Tree[] trees, double[][] gains, out int[] inBag, CancellationToken cancellationToken)
+    private void GrowTree(RankedFeatures features, int index, Tree[] trees, out int[] inBag, CancellationToken cancellationToken)
     {
         RandomStream stream = data.Stream.Child("tree").Child(index);
         int rows = data.Target.RowCount;
         int[]? counts = bootstrap ? BootstrapRows.Draw(rows, stream.Child("bootstrap")) : null;
         double[] weights = BootstrapRows.Weigh(rows, data.Weights, counts);
-        gains[index] = new double[features.Count];
         inBag = counts ?? [];
 
         // Weights of zero may leave a sample without any: the tree then learns from all rows.
         if (!Array.Exists(weights, w => w > 0))
             weights = data.Weights!;
-        trees[index] = _target.Grow(features, options, weights, stream.Child("features"), gains[index], cancellationToken);
+        trees[index] = _target.Grow(features, options, weights, stream.Child("features"), cancellationToken);
     }
 
     private void Report(FitContext context, int first, int grown, OutOfBag? outOfBag)
@@ -52,17 +50,5 @@ internal sealed class ForestGrower(TrainingSet data, CartOptions options, int co
             bool last = i == grown && outOfBag is not null;
             context.Progress.Report(new TrainingStep(first + i, count, last ? outOfBag!.Scores() : []));
         }
-    }
-
-    private static double[] Sum(double[][] gains, int features)
-    {
-        var sums = new double[features];
-        foreach (double[] tree in gains)
-        {
-            for (int feature = 0; feature < features; feature++)
-                sums[feature] += tree[feature];
-        }
-
-        return sums;
     }
 }

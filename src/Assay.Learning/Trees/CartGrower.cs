@@ -15,7 +15,6 @@ internal sealed class CartGrower<TCriterion>
     private readonly int[] _scratch;
     private readonly int[] _candidates;
     private readonly double[] _values;
-    private readonly double[] _gains;
     private readonly TreeAssembly _assembly;
     private readonly double _weight;
     private TCriterion _criterion;
@@ -23,8 +22,7 @@ internal sealed class CartGrower<TCriterion>
 
     /// <param name="rows">The rows to grow on, ascending, each with weight; taken over.</param>
     /// <param name="weight">Their summed weight.</param>
-    /// <param name="gains">Shape [features]: the gain of every split is added.</param>
-    public CartGrower(RankedFeatures features, CartOptions options, TCriterion criterion, int[] rows, double weight, RandomStream stream, double[] gains, CancellationToken cancellationToken)
+    public CartGrower(RankedFeatures features, CartOptions options, TCriterion criterion, int[] rows, double weight, RandomStream stream, CancellationToken cancellationToken)
     {
         _features = features;
         _options = options;
@@ -32,7 +30,6 @@ internal sealed class CartGrower<TCriterion>
         _rows = rows;
         _weight = weight;
         _random = stream.Draw();
-        _gains = gains;
         _cancellation = cancellationToken;
         _search = new CartSplitSearch(features, options.MinSamplesLeaf);
         _scratch = new int[rows.Length];
@@ -41,7 +38,7 @@ internal sealed class CartGrower<TCriterion>
         _assembly = new TreeAssembly(criterion.Width);
     }
 
-    private sealed record Leaf(int Node, int Start, int Count, int Depth, CartSplit Split);
+    private sealed record Leaf(int Node, int Start, int Count, int Depth, double Weight, CartSplit Split);
 
     public Tree Grow()
     {
@@ -52,8 +49,7 @@ internal sealed class CartGrower<TCriterion>
         {
             Leaf leaf = Take(open);
             int left = Partition(leaf);
-            int children = _assembly.Split(leaf.Node, leaf.Split.Feature, _features.Threshold(leaf.Split.Feature, leaf.Split.Rank, leaf.Split.NextRank), leaf.Split.MissingGoesRight);
-            _gains[leaf.Split.Feature] += Math.Max(0, leaf.Split.Gain);
+            int children = _assembly.Split(leaf.Node, leaf.Split.Feature, _features.Threshold(leaf.Split.Feature, leaf.Split.Rank, leaf.Split.NextRank), leaf.Split.MissingGoesRight, leaf.Weight, Math.Max(0, leaf.Split.Gain));
             leaves++;
 
             // The right one first: the left one is then on top of the stack.
@@ -71,12 +67,12 @@ internal sealed class CartGrower<TCriterion>
         ReadOnlySpan<int> rows = _rows.AsSpan(start, count);
         _criterion.StartNode(rows);
         _criterion.LeafValues(_values);
-        _assembly.SetLeaf(node, _values);
+        _assembly.SetLeaf(node, _values, _criterion.Weight);
         if (_criterion.IsPure || depth >= (_options.MaxDepth ?? int.MaxValue) || count < _options.MinSamplesSplit || count < 2L * _options.MinSamplesLeaf)
             return;
         CartSplit split = FindSplit(rows);
         if (split.Feature >= 0 && split.Gain / _weight + 1e-15 >= _options.MinImpurityDecrease)
-            open.Add(new Leaf(node, start, count, depth, split));
+            open.Add(new Leaf(node, start, count, depth, _criterion.Weight, split));
     }
 
     /// <summary>The best split over features in order, or drawn without replacement; those constant in the node do not count as tried.</summary>

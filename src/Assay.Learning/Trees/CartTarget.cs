@@ -22,8 +22,7 @@ internal sealed class CartTarget
 
     /// <summary>Grows a tree on the rows of positive weight.</summary>
     /// <param name="weights">Shape [rows], non-negative.</param>
-    /// <param name="gains">Shape [features]: the gain of every split is added.</param>
-    public Tree Grow(RankedFeatures features, CartOptions options, double[] weights, RandomStream stream, double[] gains, CancellationToken cancellationToken)
+    public Tree Grow(RankedFeatures features, CartOptions options, double[] weights, RandomStream stream, CancellationToken cancellationToken)
     {
         int[] rows = [.. Enumerable.Range(0, weights.Length).Where(r => weights[r] > 0)];
         double weight = 0;
@@ -40,6 +39,6 @@ internal sealed class CartTarget
 
         Tree Grow<TCriterion>(TCriterion criterion)
             where TCriterion : struct, ICartCriterion =>
-            new CartGrower<TCriterion>(features, options, criterion, rows, weight, stream, gains, cancellationToken).Grow();
+            new CartGrower<TCriterion>(features, options, criterion, rows, weight, stream, cancellationToken).Grow();
     }
 }

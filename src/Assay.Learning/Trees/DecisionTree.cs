@@ -50,9 +50,8 @@ public sealed record DecisionTree : MatrixEstimator
             MinImpurityDecrease = MinImpurityDecrease,
         };
         double[] weights = data.Weights ?? [.. Enumerable.Repeat(1.0, data.Target.RowCount)];
-        var gains = new double[features.Count];
-        Tree tree = target.Grow(features, options, weights, data.Stream, gains, context.CancellationToken);
+        Tree tree = target.Grow(features, options, weights, data.Stream, context.CancellationToken);
         context.Progress?.Report(new TrainingStep(1, 1, []));
-        return new TreeEnsemblePredictor(target.Shape, [tree], gains);
+        return new TreeEnsemblePredictor(target.Shape, [tree], features.Count);
     }
 }

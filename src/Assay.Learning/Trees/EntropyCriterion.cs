@@ -28,6 +28,8 @@ internal struct EntropyCriterion : ICartCriterion
 
     public bool IsPure { get; private set; }
 
+    public readonly double Weight => _weight;
+
     public void StartNode(ReadOnlySpan<int> rows)
     {
         Array.Clear(_totals);

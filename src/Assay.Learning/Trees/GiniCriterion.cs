@@ -27,6 +27,8 @@ internal struct GiniCriterion : ICartCriterion
 
     public bool IsPure { get; private set; }
 
+    public readonly double Weight => _weight;
+
     public void StartNode(ReadOnlySpan<int> rows)
     {
         Array.Clear(_totals);

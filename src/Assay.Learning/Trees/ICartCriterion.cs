@@ -10,6 +10,9 @@ internal interface ICartCriterion
     /// <summary>Whether all rows of the node have the same target.</summary>
     bool IsPure { get; }
 
+    /// <summary>Summed weight of the node's rows.</summary>
+    double Weight { get; }
+
     /// <summary>Begins a node.</summary>
     void StartNode(ReadOnlySpan<int> rows);
 

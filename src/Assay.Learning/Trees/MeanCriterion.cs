@@ -28,6 +28,8 @@ internal struct MeanCriterion : ICartCriterion
 
     public bool IsPure { get; private set; }
 
+    public readonly double Weight => _weight;
+
     public void StartNode(ReadOnlySpan<int> rows)
     {
         double first = _targets[rows[0]];

@@ -3,24 +3,44 @@ using Assay.Data;
 namespace Assay.Learning;
 
 /// <summary>A binary decision tree over a feature matrix, as flat arrays. Immutable.</summary>
-/// <remarks>A row goes left when its value is at most the threshold, right when it is greater, and where the split says when it is missing.</remarks>
+/// <remarks>
+/// At a numeric split a row goes left when its value is at most the threshold and right when it is greater; at a
+/// categorical one left when the set holds its code. Where its value is missing, the split says.
+/// </remarks>
 internal sealed class Tree
 {
     private readonly TreeNode[] _nodes;
     private readonly double[] _values;
+    private readonly CategorySet[] _sets;
+    private readonly double[] _covers;
+    private readonly double[] _gains;
 
     /// <summary>Takes ownership of the arrays.</summary>
     /// <param name="nodes">At least one; the first is the root.</param>
     /// <param name="values">The values of all leaves when a leaf has several; empty when a leaf holds its one value itself.</param>
-    public Tree(TreeNode[] nodes, double[] values)
+    /// <param name="sets">The sets of the categorical splits.</param>
+    /// <param name="covers">Shape [nodes], or empty when unknown.</param>
+    /// <param name="gains">Shape [nodes], or empty when unknown.</param>
+    public Tree(TreeNode[] nodes, double[] values, CategorySet[] sets, double[] covers, double[] gains)
     {
         _nodes = nodes;
         _values = values;
+        _sets = sets;
+        _covers = covers;
+        _gains = gains;
     }
 
     public ReadOnlySpan<TreeNode> Nodes => _nodes;
 
     public ReadOnlySpan<double> Values => _values;
+
+    public ReadOnlySpan<CategorySet> Sets => _sets;
+
+    /// <summary>Shape [nodes]: the weight of the training rows that reached a node, or the sum of their second derivatives in boosting; empty when unknown.</summary>
+    public ReadOnlySpan<double> Covers => _covers;
+
+    /// <summary>Shape [nodes]: what a split gained in training, 0 for a leaf; empty when unknown.</summary>
+    public ReadOnlySpan<double> Gains => _gains;
 
     public int LeafCount => (_nodes.Length + 1) / 2;
 
@@ -44,31 +64,26 @@ internal sealed class Tree
     {
         int at = 0;
         while (!_nodes[at].IsLeaf)
-        {
-            TreeNode node = _nodes[at];
-            at = node.Left + (node.GoesRight(rows[row, node.Feature]) ? 1 : 0);
-        }
-
+            at = Child(at, rows[row, _nodes[at].Feature]);
         return at;
     }
 
-    /// <summary>Throws when a walk could leave the arrays, not end, or read a feature that is not there.</summary>
-    /// <param name="features">Number of features of the rows to come.</param>
-    /// <param name="width">Values a leaf.</param>
-    /// <exception cref="FittedStateException">It could.</exception>
-    public void RequireSound(int features, int width)
+    /// <summary>The leaf that a row of all features ends in.</summary>
+    public int LeafOf(ReadOnlySpan<double> row)
     {
-        for (int i = 0; i < _nodes.Length; i++)
-        {
-            TreeNode node = _nodes[i];
-            bool sound = node.IsLeaf
-                ? (width == 1 ? double.IsFinite(node.Number) : node.Left >= 0 && node.Left <= _values.Length - width)
-                : node.Feature < features && node.Left > i && node.Left < _nodes.Length - 1 && !double.IsNaN(node.Number);
-            if (!sound)
-                throw new FittedStateException($"Node {i} of a tree is damaged: children must follow their parent, features be in [0, {features}) and leaves hold {width} values.");
-        }
+        int at = 0;
+        while (!_nodes[at].IsLeaf)
+            at = Child(at, row[_nodes[at].Feature]);
+        return at;
+    }
 
-        if (Array.FindIndex(_values, v => !double.IsFinite(v)) is int bad and >= 0)
-            throw new FittedStateException($"Leaf value {bad} of a tree must be finite, but is {_values[bad]:R}.");
+    /// <summary>The child of a split that a value of its feature leads to.</summary>
+    public int Child(int node, double value)
+    {
+        TreeNode split = _nodes[node];
+        bool right = !split.IsCategorical ? split.GoesRight(value)
+            : double.IsNaN(value) ? split.MissingGoesRight
+            : !_sets[(int)split.Number].GoesLeft(value);
+        return split.Left + (right ? 1 : 0);
     }
 }

@@ -16,6 +16,12 @@ public sealed class TreeEnsemblePredictor : IPredictor
     private readonly double[] _gains;
     private readonly int _outputs;
 
+    /// <summary>Takes ownership of trees that know the gains of their splits.</summary>
+    internal TreeEnsemblePredictor(TreeEnsembleShape shape, Tree[] trees, int features)
+        : this(shape, trees, TreeGains.Sum(trees, features))
+    {
+    }
+
     /// <summary>Takes ownership of the arrays.</summary>
     /// <param name="gains">Shape [features]: summed gain of all splits on each feature.</param>
     internal TreeEnsemblePredictor(TreeEnsembleShape shape, Tree[] trees, double[] gains)

@@ -2,75 +2,74 @@ using Assay.Data;
 
 namespace Assay.Learning;
 
-/// <summary>The stored form of a <see cref="TreeEnsemblePredictor"/>: the nodes of all trees one after the other, in arrays.</summary>
+/// <summary>The stored form of a <see cref="TreeEnsemblePredictor"/>, version 2: the nodes of all trees one after the other, in arrays.</summary>
 /// <remarks>
-/// <c>starts</c>: where each tree's nodes start, and the end; <c>splits</c>: feature × 2, plus 1 when missing values go
-/// right, −1 for a leaf; <c>numbers</c>: threshold or leaf value; <c>lefts</c>: the left child counted from the tree's
-/// root (the right one is next), or where a leaf's values start; <c>value_starts</c> and <c>values</c>: values of leaves
-/// that have several. Loading checks every index, so that a damaged file is an error and never a wild read or an endless walk.
+/// <c>starts</c>: where each tree's nodes start, and the end; <c>splits</c>: feature × 4, plus 2 for a split of
+/// categories, plus 1 when missing values go right, −1 for a leaf; <c>numbers</c>: threshold, number of the category set
+/// within the tree, or leaf value; <c>lefts</c>: the left child counted from the tree's root (the right one is next), or
+/// where a leaf's values start; <c>value_starts</c> and <c>values</c>: values of leaves that have several; <c>covers</c>
+/// and <c>split_gains</c>: of every node, or empty when some tree does not know them; the sets as <see cref="CategorySetState"/> says;
+/// <c>gains</c>: by feature. Version 1, without <c>version</c>, had no categories, covers or split gains, and splits were
+/// feature × 2, plus 1. Loading checks every index, so that a damaged file is an error and never a wild read or an endless walk.
 /// </remarks>
 internal static class TreeEnsembleState
 {
+    private const int Version = 2;
+
     public static FittedState Save(TreeEnsemblePredictor predictor)
     {
         TreeEnsembleShape shape = predictor.Shape;
-        int total = predictor.Trees.Sum(t => t.Nodes.Length);
-        var starts = new int[predictor.TreeCount + 1];
-        var valueStarts = new int[predictor.TreeCount + 1];
-        var splits = new int[total];
-        var lefts = new int[total];
-        var numbers = new double[total];
-        var values = new double[predictor.Trees.Sum(t => t.Values.Length)];
-        for (int t = 0; t < predictor.TreeCount; t++)
+        IReadOnlyList<Tree> trees = predictor.Trees;
+        TreeNode[] nodes = [.. trees.SelectMany(t => t.Nodes.ToArray())];
+        var state = new FittedState
         {
-            Tree tree = predictor.Trees[t];
-            int at = starts[t];
-            foreach (TreeNode node in tree.Nodes)
-            {
-                splits[at] = node.Split;
-                lefts[at] = node.Left;
-                numbers[at++] = node.Number;
-            }
-
-            starts[t + 1] = at;
-            tree.Values.CopyTo(values.AsSpan(valueStarts[t]));
-            valueStarts[t + 1] = valueStarts[t] + tree.Values.Length;
-        }
-
-        return new FittedState
-        {
+            ["version"] = Version,
             ["link"] = shape.Link.ToString(),
             ["average"] = shape.Average,
             ["base"] = shape.Base,
             ["values_a_leaf"] = shape.ValuesALeaf,
             ["gains"] = predictor.Gains.ToArray(),
-            ["starts"] = starts,
-            ["splits"] = splits,
-            ["lefts"] = lefts,
-            ["numbers"] = numbers,
-            ["value_starts"] = valueStarts,
-            ["values"] = values,
+            ["starts"] = StoredRanges.Of(trees.Select(t => t.Nodes.Length)),
+            ["splits"] = nodes.Select(n => n.Split).ToArray(),
+            ["lefts"] = nodes.Select(n => n.Left).ToArray(),
+            ["numbers"] = nodes.Select(n => n.Number).ToArray(),
+            ["value_starts"] = StoredRanges.Of(trees.Select(t => t.Values.Length)),
+            ["values"] = trees.SelectMany(t => t.Values.ToArray()).ToArray(),
+            ["covers"] = OfAllNodes(trees.SelectMany(t => t.Covers.ToArray()), nodes.Length),
+            ["split_gains"] = OfAllNodes(trees.SelectMany(t => t.Gains.ToArray()), nodes.Length),
         };
+        CategorySetState.Save(trees, state);
+        return state;
     }
 
     public static TreeEnsemblePredictor Load(FittedState state)
     {
+        bool isFirst = !state.Has("version");
+        if (!isFirst)
+            state.Int32("version", Version, Version);
         TreeEnsembleShape shape = LoadShape(state);
         double[] gains = state.Doubles("gains");
         int[] splits = state.Int32s("splits");
         int[] lefts = state.Int32s("lefts", splits.Length);
         double[] numbers = state.Doubles("numbers", splits.Length);
         double[] values = state.Doubles("values");
-        int[] starts = Bounds(state.Int32s("starts"), "starts", splits.Length, least: 1);
-        int[] valueStarts = Bounds(state.Int32s("value_starts", starts.Length), "value_starts", values.Length, least: 0);
+        double[] covers = isFirst ? [] : OfAllOrNone(state, "covers", splits.Length);
+        double[] splitGains = isFirst ? [] : OfAllOrNone(state, "split_gains", splits.Length);
+        int[] starts = StoredRanges.Require(state.Int32s("starts"), "starts", splits.Length, least: 1);
+        int[] valueStarts = StoredRanges.Require(state.Int32s("value_starts", starts.Length), "value_starts", values.Length, least: 0);
+        CategorySet[][] sets = isFirst ? [] : CategorySetState.Load(state, starts.Length - 1);
+        if (gains.Length > TreeNode.MostFeatures)
+            throw new FittedStateException($"A tree ensemble has at most {TreeNode.MostFeatures} features, but there are {gains.Length}.");
 
         var trees = new Tree[starts.Length - 1];
         for (int t = 0; t < trees.Length; t++)
         {
-            var nodes = new TreeNode[starts[t + 1] - starts[t]];
+            (int start, int end) = (starts[t], starts[t + 1]);
+            var nodes = new TreeNode[end - start];
             for (int i = 0; i < nodes.Length; i++)
-                nodes[i] = TreeNode.Stored(numbers[starts[t] + i], splits[starts[t] + i], lefts[starts[t] + i]);
-            trees[t] = new Tree(nodes, values[valueStarts[t]..valueStarts[t + 1]]);
+                nodes[i] = TreeNode.Stored(numbers[start + i], isFirst ? FromFirst(splits[start + i]) : splits[start + i], lefts[start + i]);
+            trees[t] = new Tree(nodes, values[valueStarts[t]..valueStarts[t + 1]], isFirst ? [] : sets[t],
+                covers.Length == 0 ? [] : covers[start..end], splitGains.Length == 0 ? [] : splitGains[start..end]);
             trees[t].RequireSound(gains.Length, shape.ValuesALeaf);
         }
 
@@ -92,12 +91,18 @@ internal static class TreeEnsembleState
             : throw new FittedStateException($"{start.Length} sums with {valuesALeaf} values a leaf do not make a tree ensemble with link {link}.");
     }
 
-    /// <summary>Bounds of consecutive ranges: from 0 to <paramref name="end"/>, each at least <paramref name="least"/> long.</summary>
-    private static int[] Bounds(int[] bounds, string name, int end, int least)
+    /// <summary>A split of version 1 in today's form; a feature too large for it becomes one that no ensemble has.</summary>
+    private static int FromFirst(int split) => split < 0 ? split : (Math.Min(split >> 1, TreeNode.MostFeatures - 1) << TreeNode.FeatureShift) | (split & 1);
+
+    private static double[] OfAllNodes(IEnumerable<double> numbers, int nodes)
     {
-        bool sound = bounds.Length >= 1 && bounds[0] == 0 && bounds[^1] == end;
-        for (int i = 1; i < bounds.Length && sound; i++)
-            sound = bounds[i] >= bounds[i - 1] && bounds[i] - bounds[i - 1] >= least;
-        return sound ? bounds : throw new FittedStateException($"'{name}' must rise from 0 to {end}.");
+        double[] all = [.. numbers];
+        return all.Length == nodes ? all : [];
+    }
+
+    private static double[] OfAllOrNone(FittedState state, string name, int nodes)
+    {
+        double[] numbers = state.Doubles(name);
+        return numbers.Length == 0 ? numbers : state.Doubles(name, nodes);
     }
 }

@@ -11,6 +11,13 @@ internal static unsafe class TreeWalk
     /// <param name="sums">The first row's sum; the next stands <paramref name="stride"/> further.</param>
     public static void AddDense(Tree tree, double* rows, int width, int count, double* sums, int stride)
     {
+        if (tree.Sets.Length > 0)
+        {
+            for (int row = 0; row < count; row++)
+                sums[(nint)row * stride] += tree.Nodes[tree.LeafOf(new ReadOnlySpan<double>(rows + (nint)row * width, width))].Number;
+            return;
+        }
+
         fixed (TreeNode* nodes = tree.Nodes)
         {
             int row = 0;
@@ -64,12 +71,12 @@ internal static unsafe class TreeWalk
         }
     }
 
-    /// <summary>The next node of a row's walk; a leaf follows itself.</summary>
+    /// <summary>The next node of a row's walk through numeric splits; a leaf follows itself.</summary>
     private static TreeNode* Next(TreeNode* nodes, TreeNode* node, double* row)
     {
         int split = node->Split;
         int leaf = split >> 31;
-        double value = row[(split & ~leaf) >> 1];
+        double value = row[(split & ~leaf) >> TreeNode.FeatureShift];
         int right = (value > node->Number ? 1 : 0) | ((double.IsNaN(value) ? 1 : 0) & split);
 
         // Masked rather than chosen: the compiler would make it a jump, and whether a walk has ended is hard to foresee.

@@ -5,6 +5,7 @@ namespace Assay.Learning.Tests.Trees;
 public sealed class TreeEnsembleStateTests
 {
     private static readonly FittedState Sound = Fitted().Save();
+    private static readonly FittedState Categorical = CategoryTrees.Ensemble().Save();
 
     [Fact]
     public void A_sound_state_loads() => Assert.Equal(3, TreeEnsembleState.Load(Sound).TreeCount);
@@ -64,17 +65,107 @@ public sealed class TreeEnsembleStateTests
         Assert.Throws<ArgumentException>(() => Fitted().Predict(narrow, new double[3], new Assay.Numerics.Workers(1), default));
     }
 
+    [Theory]
+    [InlineData("splits")]
+    [InlineData("lefts")]
+    [InlineData("set_starts")]
+    [InlineData("set_sizes")]
+    [InlineData("set_words")]
+    public void A_damaged_index_of_categories_is_an_error_or_harmless(string name)
+    {
+        int[] original = Categorical.Int32s(name);
+        for (int i = 0; i < original.Length; i++)
+        {
+            foreach (int damage in new[] { 0, -1, 1, original[i] + 1, original[i] - 1, original[i] ^ 2, 999, int.MaxValue, int.MinValue })
+            {
+                int[] damaged = [.. original];
+                damaged[i] = damage;
+                LoadsAndPredicts(With(name, damaged, Categorical), CategoryTrees.Rows());
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(-1.0)]
+    [InlineData(2.0)]
+    [InlineData(0.5)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_split_of_categories_without_a_set_is_refused(double set)
+    {
+        double[] numbers = [.. Categorical.Doubles("numbers")];
+        numbers[0] = set;
+        Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With("numbers", numbers, Categorical)));
+    }
+
+    [Fact]
+    public void Bits_beyond_the_codes_of_a_set_are_refused() =>
+        Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With("set_words", new[] { 1 << 5, 1, 0 }, Categorical)));
+
+    [Theory]
+    [InlineData("covers", -1.0)]
+    [InlineData("covers", double.NaN)]
+    [InlineData("split_gains", double.PositiveInfinity)]
+    public void Covers_and_gains_that_cannot_be_are_refused(string name, double damage)
+    {
+        double[] numbers = [.. Sound.Doubles(name)];
+        numbers[1] = damage;
+        Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With(name, numbers)));
+        Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With(name, numbers[1..])));
+    }
+
+    [Fact]
+    public void A_newer_version_is_refused() => Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With("version", 3)));
+
+    [Fact]
+    public void The_first_version_loads_without_covers_and_predicts_the_same()
+    {
+        FittedState first = FirstVersion(Sound);
+        TreeEnsemblePredictor loaded = TreeEnsembleState.Load(FittedState.FromBytes(first.ToBytes()));
+        Assert.All(loaded.Trees, t => Assert.True(t.Covers.IsEmpty && t.Gains.IsEmpty));
+        Assert.Equal(Fitted().GainImportance(), loaded.GainImportance());
+        FeatureMatrix rows = TreeTables.Matrix(TreeTables.Classes(50, classes: 3));
+        Assert.Equal(Outputs(Fitted(), rows), Outputs(loaded, rows));
+        Assert.Equal(Outputs(loaded, rows), Outputs(TreeEnsembleState.Load(loaded.Save()), rows));
+    }
+
+    [Fact]
+    public void Covers_gains_and_category_sets_are_kept()
+    {
+        TreeEnsemblePredictor before = CategoryTrees.Ensemble();
+        TreeEnsemblePredictor after = TreeEnsembleState.Load(FittedState.FromBytes(before.Save().ToBytes()));
+        Assert.Equal(before.Trees[0].Covers.ToArray(), after.Trees[0].Covers.ToArray());
+        Assert.Equal(before.Trees[0].Gains.ToArray(), after.Trees[0].Gains.ToArray());
+        Assert.Equal(Outputs(before, CategoryTrees.Rows()), Outputs(after, CategoryTrees.Rows()));
+        Assert.Equal(before.Save().ToBytes(), after.Save().ToBytes());
+    }
+
+    /// <summary>The state as version 1 wrote it.</summary>
+    private static FittedState FirstVersion(FittedState state)
+    {
+        var first = new FittedState();
+        string[] later = ["version", "covers", "split_gains", "set_starts", "set_sizes", "set_others_left", "set_words"];
+        foreach ((string key, object value) in state.Where(pair => !later.Contains(pair.Key)))
+            first[key] = value;
+        first["splits"] = state.Int32s("splits").Select(s => s < 0 ? s : ((s >> 2) << 1) | (s & 1)).ToArray();
+        return first;
+    }
+
+    private static double[] Outputs(TreeEnsemblePredictor predictor, FeatureMatrix rows)
+    {
+        var outputs = new double[rows.RowCount * predictor.OutputCount];
+        predictor.Predict(rows, outputs, Assay.Numerics.Workers.One, default);
+        return outputs;
+    }
+
     private static TreeEnsemblePredictor Fitted() =>
         (TreeEnsemblePredictor)new RandomForest { Target = "target", Trees = 3, MaxDepth = 3 }.Fit(TreeTables.Classes(60, classes: 3)).Predictor;
 
-    private static bool LoadsAndPredicts(FittedState state)
+    private static bool LoadsAndPredicts(FittedState state, FeatureMatrix? rows = null)
     {
         try
         {
-            TreeEnsemblePredictor loaded = TreeEnsembleState.Load(state);
-            FeatureMatrix rows = TreeTables.Matrix(TreeTables.Classes(20, classes: 3));
-            var outputs = new double[20 * loaded.OutputCount];
-            loaded.Predict(rows, outputs, Assay.Numerics.Workers.One, default);
+            Outputs(TreeEnsembleState.Load(state), rows ?? TreeTables.Matrix(TreeTables.Classes(20, classes: 3)));
             return true;
         }
         catch (FittedStateException)
@@ -83,11 +174,11 @@ public sealed class TreeEnsembleStateTests
         }
     }
 
-    private static FittedState With(string name, object value)
+    private static FittedState With(string name, object value, FittedState? original = null)
     {
         var copy = new FittedState();
-        foreach ((string key, object original) in Sound)
-            copy[key] = key == name ? value : original;
+        foreach ((string key, object kept) in original ?? Sound)
+            copy[key] = key == name ? value : kept;
         return copy;
     }
 }

@@ -1,0 +1,21 @@
+namespace Assay.Learning;
+
+/// <summary>What splits gained in training, summed by feature.</summary>
+internal static class TreeGains
+{
+    /// <summary>Shape [features]; trees that do not know their gains add nothing.</summary>
+    public static double[] Sum(ReadOnlySpan<Tree> trees, int features)
+    {
+        var sums = new double[features];
+        foreach (Tree tree in trees)
+        {
+            for (int i = 0; i < tree.Gains.Length; i++)
+            {
+                if (!tree.Nodes[i].IsLeaf)
+                    sums[tree.Nodes[i].Feature] += tree.Gains[i];
+            }
+        }
+
+        return sums;
+    }
+}

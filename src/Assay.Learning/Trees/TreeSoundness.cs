@@ -1,0 +1,49 @@
+using Assay.Data;
+
+namespace Assay.Learning;
+
+/// <summary>Checks a tree that comes from a file.</summary>
+internal static class TreeSoundness
+{
+    /// <summary>Throws when a walk could leave the arrays, not end, or read a feature that is not there.</summary>
+    /// <param name="features">Number of features of the rows to come.</param>
+    /// <param name="width">Values a leaf.</param>
+    /// <exception cref="FittedStateException">It could.</exception>
+    public static void RequireSound(this Tree tree, int features, int width)
+    {
+        var isChild = new bool[tree.Nodes.Length];
+        for (int i = 0; i < isChild.Length; i++)
+        {
+            TreeNode node = tree.Nodes[i];
+            bool sound = (i == 0 || isChild[i]) && (node.IsLeaf
+                ? (width == 1 ? double.IsFinite(node.Number) : node.Left >= 0 && node.Left <= tree.Values.Length - width)
+                : node.Feature < features && HasOwnChildren(node, i, isChild) && HasTest(node, tree.Sets.Length));
+            if (!sound)
+                throw new FittedStateException($"Node {i} of a tree is damaged: children must follow their only parent, features be in [0, {features}), sets in [0, {tree.Sets.Length}) and leaves hold {width} values.");
+        }
+
+        RequireAll(tree.Values, double.IsFinite, "Leaf value", "finite");
+        RequireAll(tree.Covers, static cover => double.IsFinite(cover) && cover >= 0, "Cover", "finite and not negative");
+        RequireAll(tree.Gains, double.IsFinite, "Gain", "finite");
+    }
+
+    private static bool HasOwnChildren(TreeNode node, int at, bool[] isChild)
+    {
+        if (node.Left <= at || node.Left >= isChild.Length - 1 || isChild[node.Left] || isChild[node.Left + 1])
+            return false;
+        isChild[node.Left] = isChild[node.Left + 1] = true;
+        return true;
+    }
+
+    private static bool HasTest(TreeNode node, int sets) =>
+        node.IsCategorical ? node.Number >= 0 && node.Number < sets && node.Number == Math.Floor(node.Number) : !double.IsNaN(node.Number);
+
+    private static void RequireAll(ReadOnlySpan<double> numbers, Predicate<double> isSound, string what, string must)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (!isSound(numbers[i]))
+                throw new FittedStateException($"{what} {i} of a tree must be {must}, but is {numbers[i]:R}.");
+        }
+    }
+}
