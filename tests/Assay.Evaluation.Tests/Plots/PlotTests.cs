@@ -57,6 +57,14 @@ public sealed class PlotTests
     {
         double[] x = [.. Enumerable.Range(0, numbers.Length).Select(i => (double)i)];
         yield return Line([new LineSeries(Nasty, x, numbers), new LineSeries("b", x, numbers) { Markers = true }]);
+        if (numbers.Length > 0)
+        {
+            string[] names = [.. numbers.Select(_ => Nasty)];
+            yield return new CorrelationPlot { Title = Nasty, Names = names, Values = [.. numbers.Select(_ => numbers)] };
+            Merge[] merges = [.. numbers.Skip(1).Select((n, i) => new Merge(i == 0 ? 0 : numbers.Length + i - 1, i + 1, n, i + 2))];
+            yield return new DendrogramPlot { Title = Nasty, XLabel = Nasty, Names = names, Tree = new Dendrogram(numbers.Length, merges) };
+        }
+
         yield return new BarPlot { Title = Nasty, XLabel = Nasty, Bars = [.. numbers.Select(n => new Bar(Nasty, n, 0.1))] };
         yield return new IntervalPlot { Title = Nasty, XLabel = Nasty, Rows = [.. numbers.Select(n => new IntervalRow(Nasty, n, n - 1, n + 1))], Reference = 3 };
         yield return new ScatterPlot { Title = Nasty, XLabel = Nasty, YLabel = Nasty, X = x, Y = numbers };
