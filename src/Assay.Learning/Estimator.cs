@@ -24,6 +24,9 @@ public abstract record Estimator : IEstimator
     /// <summary>Column of non-negative row weights; null when every row weighs 1.</summary>
     public string? Weight { get; init; }
 
+    /// <summary>How much the rows of each class weigh, times their own weights; null when all classes weigh 1. Only for classes.</summary>
+    public ClassWeights? ClassWeights { get; init; }
+
     /// <summary>Seed of every random choice of the fit.</summary>
     public ulong Seed { get; init; }
 
@@ -43,6 +46,14 @@ public abstract record Estimator : IEstimator
         return Supports(encoding.Task)
             ? encoding
             : throw new LearningException($"'{Name}' cannot learn a {encoding.Task.ToString().ToLowerInvariant()} target such as '{Target}'. Choose another model.", Target);
+    }
+
+    /// <summary>Shape [rows]: what each row weighs by its own weight and its class; null when all weigh 1.</summary>
+    /// <exception cref="LearningException">A weight is out of range, or class weights do not suit the target.</exception>
+    protected double[]? ReadWeights(Table train, TargetVector target)
+    {
+        double[]? rows = Weight is null ? null : RowWeights.Read(train, Weight);
+        return ClassWeights is null ? rows : ClassWeights.Weigh(target, rows, Target);
     }
 
     /// <summary>The columns the model may see: all but the target, the weight and the ignored ones.</summary>

@@ -16,7 +16,7 @@ public abstract record MatrixEstimator : Estimator
         context.CancellationToken.ThrowIfCancellationRequested();
         TargetEncoding encoding = EncodeTarget(train);
         TargetVector target = encoding.Encode(train);
-        double[]? weights = Weight is null ? null : RowWeights.Read(train, Weight);
+        double[]? weights = ReadWeights(train, target);
         RandomStream stream = RandomStream.Root(Seed).Child(Name);
 
         Table inputs = SelectInputs(train);

@@ -52,7 +52,15 @@ public sealed class EstimatorEntry<T> : EstimatorEntry
     where T : Estimator
 {
     private readonly Func<EstimatorSetup, T> _create;
-    private readonly EstimatorOption<T>[] _options;
+    // Every estimator that learns classes has it; a baseline is there to be what it is.
+    private static readonly EstimatorOption<T> ClassWeightsOption = EstimatorOption<T>.OptionalText(
+        "class_weights",
+        "what rows of a class weigh: balanced (every class the same in all), or a list such as 'good: 1, bad: 5'",
+        "none",
+        e => e.ClassWeights?.ToString(),
+        (e, v) => e with { ClassWeights = v is null ? null : ClassWeights.Parse(v) });
+
+    private readonly EstimatorOption<T>[] _given;
 
     /// <param name="create">
     /// Makes the estimator with default options; target, task, positive class, ignored columns, weight and seed are set from the setup afterwards.
@@ -60,10 +68,12 @@ public sealed class EstimatorEntry<T> : EstimatorEntry
     public EstimatorEntry(Func<EstimatorSetup, T> create, params EstimatorOption<T>[] options)
     {
         _create = create;
-        _options = options;
+        _given = options;
     }
 
-    public override IReadOnlyList<(string Name, string Summary)> Options => [.. _options.Select(o => (o.Name, o.Describe(_create(new EstimatorSetup("target")))))];
+    public override IReadOnlyList<(string Name, string Summary)> Options => [.. All.Select(o => (o.Name, o.Describe(_create(new EstimatorSetup("target")))))];
+
+    private IEnumerable<EstimatorOption<T>> All => IsBaseline || !Supports(LearningTask.Binary) ? _given : _given.Append(ClassWeightsOption);
 
     public override bool Supports(LearningTask task) => _create(new EstimatorSetup("target")).Supports(task);
 
@@ -80,7 +90,7 @@ public sealed class EstimatorEntry<T> : EstimatorEntry
         };
         foreach ((string name, object? value) in options)
         {
-            EstimatorOption<T> option = Array.Find(_options, o => o.Name == name) ?? throw Unknown(name);
+            EstimatorOption<T> option = All.FirstOrDefault(o => o.Name == name) ?? throw Unknown(name);
             estimator = option.Set(estimator, value);
         }
 
@@ -89,15 +99,15 @@ public sealed class EstimatorEntry<T> : EstimatorEntry
 
     public override IReadOnlyList<KeyValuePair<string, object?>> Parameters(IEstimator estimator) =>
         estimator is T typed
-            ? [.. _options.Select(o => KeyValuePair.Create(o.Name, o.Get(typed)))]
+            ? [.. All.Select(o => KeyValuePair.Create(o.Name, o.Get(typed)))]
             : throw new ArgumentException($"'{Name}' describes {typeof(T).Name}, not {estimator.GetType().Name}.", nameof(estimator));
 
     private ArgumentException Unknown(string name)
     {
-        string? near = NearestName.Find(name, _options.Select(o => o.Name));
+        string? near = NearestName.Find(name, All.Select(o => o.Name));
         string hint = near is not null ? $"Did you mean '{near}'?"
-            : _options.Length == 0 ? "It has no options."
-            : $"Its options are {string.Join(", ", _options.Select(o => o.Name))}.";
+            : !All.Any() ? "It has no options."
+            : $"Its options are {string.Join(", ", All.Select(o => o.Name))}.";
         return new ArgumentException($"'{Name}' has no option '{name}'. {hint}");
     }
 }

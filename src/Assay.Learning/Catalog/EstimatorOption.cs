@@ -56,6 +56,11 @@ public sealed record EstimatorOption<T>(string Name, string Summary, string Rang
     public static EstimatorOption<T> Text(string name, string summary, Func<T, string?> get, Func<T, string, T> set) =>
         new(name, summary, "", get, (e, value) => set(e, value as string ?? throw Invalid(name, "text", value)));
 
+    /// <summary>Text, or null.</summary>
+    /// <param name="unset">What null means, in words.</param>
+    public static EstimatorOption<T> OptionalText(string name, string summary, string unset, Func<T, string?> get, Func<T, string?, T> set) =>
+        new(name, summary, "", get, (e, value) => set(e, value is null ? null : value as string ?? throw Invalid(name, "text", value))) { Unset = unset };
+
     /// <summary>One of an enumeration's values, written in lower case with underscores.</summary>
     public static EstimatorOption<T> Choice<TEnum>(string name, string summary, Func<T, TEnum> get, Func<T, TEnum, T> set)
         where TEnum : struct, Enum =>
