@@ -97,7 +97,8 @@ public sealed record EstimatorOption<T>(string Name, string Summary, string Rang
         value is long number ? number : throw Invalid(name, "a whole number", value);
 
     private static double InRange(string name, double value, double min, double max) =>
-        value >= min && value <= max ? value : throw Invalid(name, Between(min, max), value);
+        value >= min && value <= max ? value
+            : throw Invalid(name, value > max ? $"at most {max.ToString(CultureInfo.InvariantCulture)}" : Between(min, max), value);
 
     /// <summary>The range in words; limits that only keep memory bounded are not worth a word.</summary>
     private static string Between(double min, double max)

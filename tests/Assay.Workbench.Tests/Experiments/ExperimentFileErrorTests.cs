@@ -14,7 +14,7 @@ public sealed class ExperimentFileErrorTests
     [InlineData("models: [majority, random-forst]", 5, 20, "There is no model 'random-forst'. Did you mean 'random-forest'?")]
     [InlineData("models: { mine: { model: random-forst } }", 5, 26, "Did you mean 'random-forest'?")]
     [InlineData("models: { random-forst: }", 5, 11, "Did you mean 'random-forest'?")]
-    [InlineData("models: { random-forest: { trees: -1 } }", 5, 35, "'trees' must be in [1, ")]
+    [InlineData("models: { random-forest: { trees: -1 } }", 5, 35, "'trees' must be at least 1, ")]
     [InlineData("models: { random-forest: { trees: many } }", 5, 35, "'trees' must be a whole number, but is 'many'")]
     [InlineData("models: { random-forest: { treees: 5 } }", 5, 28, "has no option 'treees'. Did you mean 'trees'?")]
     [InlineData("models: { random-forest: [trees] }", 5, 26, "'models.random-forest' must be a mapping (key: value), but is a list")]

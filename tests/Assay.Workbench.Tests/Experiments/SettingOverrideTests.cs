@@ -36,7 +36,7 @@ public sealed class SettingOverrideTests
     [InlineData("seed=[1", "not valid YAML")]
     [InlineData("seed=many", "'seed' must be a whole number")]
     [InlineData("sead=3", "Unknown key 'sead'. Did you mean 'seed'?")]
-    [InlineData("models.random-forest.trees=0", "'trees' must be in [1, ")]
+    [InlineData("models.random-forest.trees=0", "'trees' must be at least 1, ")]
     public void A_fault_names_the_setting_and_no_line_of_the_file(string setting, string message)
     {
         var fault = Assert.ThrowsAny<WorkbenchException>(() => Parse(setting));
