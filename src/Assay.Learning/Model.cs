@@ -27,28 +27,43 @@ public sealed class Model : IModel
 
     public string Kind => StoredKind;
 
-    public Predictions Predict(Table rows, Workers? workers = null, CancellationToken cancellationToken = default)
+    public Predictions Predict(Table rows, Workers? workers = null, CancellationToken cancellationToken = default) =>
+        Predict(Features.Transform(rows), workers ?? Workers.One, cancellationToken);
+
+    public FittedState Save()
     {
-        FeatureMatrix matrix = Features.Transform(rows);
+        FittedState state = SaveWithoutFeatures();
+        state["features"] = Features.Save();
+        return state;
+    }
+
+    /// <summary>Predictions for rows that went through <see cref="Features"/> already.</summary>
+    internal Predictions Predict(FeatureMatrix rows, Workers workers, CancellationToken cancellationToken)
+    {
         var outputs = new double[rows.RowCount * Predictor.OutputCount];
-        Predictor.Predict(matrix, outputs, workers ?? Workers.One, cancellationToken);
+        Predictor.Predict(rows, outputs, workers, cancellationToken);
         return Signature.Task == LearningTask.Regression
             ? Predictions.OfValues(outputs)
             : Predictions.OfProbabilities(Signature.Classes, outputs);
     }
 
-    public FittedState Save() => new()
+    internal FittedState SaveWithoutFeatures() => new()
     {
         ["estimator"] = Estimator,
         ["signature"] = Signature.Save(),
-        ["features"] = Features.Save(),
         ["predictor_kind"] = Predictor.Kind,
         ["predictor"] = Predictor.Save(),
     };
 
-    internal static Model Load(FittedState state) => new(
-        state.Text("estimator"),
-        ModelSignature.Load(state.State("signature")),
-        FittedFeatures.Load(state.State("features")),
-        Predictors.Load(state.Text("predictor_kind"), state.State("predictor")));
+    internal static Model Load(FittedState state) => Load(state, FittedFeatures.Load(state.State("features")));
+
+    internal static Model Load(FittedState state, FittedFeatures features)
+    {
+        ModelSignature signature = ModelSignature.Load(state.State("signature"));
+        IPredictor predictor = Predictors.Load(state.Text("predictor_kind"), state.State("predictor"));
+        int outputs = signature.Task == LearningTask.Regression ? 1 : signature.Classes.Count;
+        return predictor.OutputCount == outputs
+            ? new Model(state.Text("estimator"), signature, features, predictor)
+            : throw new FittedStateException($"The model's predictor must give {outputs} numbers a row, but gives {predictor.OutputCount}.");
+    }
 }

@@ -23,10 +23,20 @@ public sealed record ModelSignature(IReadOnlyList<InputColumn> Inputs, string Ta
         string[] names = state.Texts("input_names");
         string[] types = state.Texts("input_types", names.Length);
         var inputs = names.Select((name, i) => new InputColumn(name, Parse<ColumnType>(types[i]))).ToArray();
-        return new ModelSignature(inputs, state.Text("target"), Parse<LearningTask>(state.Text("task")), state.Texts("classes"));
+        var task = Parse<LearningTask>(state.Text("task"));
+        string[] classes = state.Texts("classes");
+        bool fits = task switch
+        {
+            LearningTask.Regression => classes.Length == 0,
+            LearningTask.Binary => classes.Length == 2,
+            _ => classes.Length > 2,
+        };
+        return fits
+            ? new ModelSignature(inputs, state.Text("target"), task, classes)
+            : throw new FittedStateException($"A {task.ToString().ToLowerInvariant()} model cannot have {classes.Length} classes.");
     }
 
     private static T Parse<T>(string text)
         where T : struct, Enum =>
-        Enum.TryParse(text, out T value) ? value : throw new FittedStateException($"'{text}' is not a {typeof(T).Name}.");
+        Enum.TryParse(text, out T value) && Enum.IsDefined(value) ? value : throw new FittedStateException($"'{text}' is not a {typeof(T).Name}.");
 }

@@ -1,0 +1,97 @@
+using Assay.Data;
+using Assay.Numerics;
+
+namespace Assay.Learning;
+
+/// <summary>One fit of an ensemble: the rows, their target, and how a member learns from some of them.</summary>
+internal sealed class EnsembleFit
+{
+    private readonly Ensemble _ensemble;
+
+    public EnsembleFit(Ensemble ensemble, Table train, TargetEncoding encoding, TargetVector target, double[]? weights, FitContext context)
+    {
+        _ensemble = ensemble;
+        Train = train;
+        Encoding = encoding;
+        Context = context;
+        Target = target;
+        Weights = weights;
+        Stream = RandomStream.Root(ensemble.Seed).Child(ensemble.Name);
+        Loss = Metric.DefaultsFor(encoding.Task)[0];
+    }
+
+    public Table Train { get; }
+
+    public TargetEncoding Encoding { get; }
+
+    public TargetVector Target { get; }
+
+    /// <summary>Shape [rows], of rows and classes; null when every row weighs 1.</summary>
+    public double[]? Weights { get; }
+
+    /// <summary>The fit's random stream; name a child for each purpose.</summary>
+    public RandomStream Stream { get; }
+
+    public FitContext Context { get; }
+
+    /// <summary>The loss that fits report: log loss or RMSE.</summary>
+    public Metric Loss { get; }
+
+    public CancellationToken CancellationToken => Context.CancellationToken;
+
+    /// <summary>The target as members' outputs are put into order by; without inputs.</summary>
+    public ModelSignature Outputs => new([], Encoding.Column, Encoding.Task, Encoding.Classes);
+
+    /// <summary>The columns members may learn from.</summary>
+    public Table Inputs => Train.Without([.. _ensemble.Ignore, _ensemble.Target, .. _ensemble.Weight is { } weight ? new[] { weight } : []]);
+
+    /// <summary>The member's model of some rows.</summary>
+    /// <param name="rows">The training rows, or some of them.</param>
+    /// <param name="stream">What the member's seed is taken from.</param>
+    public IModel Fit(Estimator member, Table rows, RandomStream stream)
+    {
+        bool all = ReferenceEquals(rows, Train);
+        FitContext context = Context with { Progress = null, Validation = all || KnowsAllClasses(rows) ? Context.Validation : null };
+        return Retarget(member, stream).Fit(all ? rows : WithoutEmptyColumns(rows), context);
+    }
+
+    public IModel Fit(NamedEstimator member, Table rows) => Fit(member.Estimator, rows, StreamOf(member));
+
+    /// <summary>The stream of a member: by its name, so that it does not depend on the other members.</summary>
+    public RandomStream StreamOf(NamedEstimator member) => Stream.Child("member").Child(member.Name);
+
+    /// <summary>The member with the ensemble's target, and a seed of its own.</summary>
+    public Estimator Retarget(Estimator member, RandomStream stream) => member with
+    {
+        Target = _ensemble.Target,
+        Task = Encoding.Task,
+        Positive = Encoding.Task == LearningTask.Binary ? Encoding.Classes[1] : null,
+        Ignore = [.. _ensemble.Ignore, .. member.Ignore.Where(column => !_ensemble.Ignore.Contains(column))],
+        Weight = _ensemble.Weight,
+        ClassWeights = _ensemble.ClassWeights ?? member.ClassWeights,
+        Seed = stream.At(0),
+    };
+
+    /// <summary>What a model says about rows, shape [rows × outputs], in the order of the ensemble's classes.</summary>
+    public double[] Predict(IModel model, Table rows) => MemberOutputs.Of(model.Predict(rows, Context.Workers, CancellationToken), Outputs);
+
+    /// <summary>The loss of outputs of some rows; takes ownership of them.</summary>
+    public double LossOf(double[] outputs, TargetVector truth) => Loss.Score(MemberOutputs.Named(Outputs, outputs), truth);
+
+    /// <summary>What the ensemble's model takes and gives, with every input of its members.</summary>
+    public ModelSignature SignatureOf(IEnumerable<IModel> members) =>
+        Outputs with { Inputs = [.. members.SelectMany(m => m.Signature.Inputs).DistinctBy(input => input.Name)] };
+
+    public void Report(int step, int total, IReadOnlyList<KeyValuePair<string, double>> metrics)
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        Context.Progress?.Report(new TrainingStep(step, total, metrics));
+        CancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private bool KnowsAllClasses(Table rows) =>
+        Encoding.Task == LearningTask.Regression || Encoding.Encode(rows).Labels.ToArray().Distinct().Count() == Encoding.Classes.Count;
+
+    private Table WithoutEmptyColumns(Table rows) =>
+        rows.Without(rows.Columns.Where(c => c.MissingCount == rows.RowCount && Train[c.Name].MissingCount < Train.RowCount).Select(c => c.Name));
+}
