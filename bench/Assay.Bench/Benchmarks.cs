@@ -7,5 +7,6 @@ internal static class Benchmarks
     {
         ["boosting"] = BoostingBenchmark.RunAsync,
         ["csv"] = CsvBenchmark.RunAsync,
+        ["forest"] = ForestBenchmark.RunAsync,
     };
 }

@@ -16,7 +16,7 @@ internal static class BoostingBenchmark
         var task = new BoostingTask(rows, rows / 10, arguments.Integer("trees", 100), arguments.Integer("leaves", 63), Bins: 255, Rate: 0.1, arguments.Integer("threads", 2));
         var workers = new Workers(task.Threads);
         string folder = new ParticleEvents(task.TrainRows + task.TestRows, seed: 7).Ensure(workers);
-        (Table train, Table test) = Read(folder, task);
+        (Table train, Table test) = ParticleTable.Read(folder, task.TrainRows, task.TestRows);
 
         List<BoostingFigures> ours = [], peers = [];
         for (int i = 0; i < arguments.Integer("repetitions", 3); i++)
@@ -39,7 +39,7 @@ internal static class BoostingBenchmark
 
     private static BoostingFigures Fit(BoostingTask task, Table train, Table test, Workers workers)
     {
-        var estimator = new GradientBoosting { Target = "y", Iterations = task.Trees, MaxLeaves = task.Leaves, MaxBins = task.Bins, LearningRate = task.Rate };
+        var estimator = new GradientBoosting { Target = ParticleTable.Target, Iterations = task.Trees, MaxLeaves = task.Leaves, MaxBins = task.Bins, LearningRate = task.Rate };
         GC.Collect();
         TimeSpan used = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
@@ -52,28 +52,6 @@ internal static class BoostingBenchmark
         double rowsPerSecond = test.RowCount / Stopwatch.GetElapsedTime(start).TotalSeconds;
         double auc = Metric.RocAuc.Score(predictions, TargetEncoding.Of(train, estimator.Target).Encode(test));
         return new BoostingFigures("Assay", fit, processor, auc, rowsPerSecond, Process.GetCurrentProcess().PeakWorkingSet64 / 1e6);
-    }
-
-    private static (Table Train, Table Test) Read(string folder, BoostingTask task)
-    {
-        float[] features = RawFloats.Read(Path.Combine(folder, "X.f32"));
-        float[] labels = RawFloats.Read(Path.Combine(folder, "y.f32"));
-        return (TableOf(0, task.TrainRows), TableOf(task.TrainRows, task.TestRows));
-
-        Table TableOf(int start, int count)
-        {
-            var columns = new List<Column>();
-            for (int feature = 0; feature < ParticleEvents.Features; feature++)
-            {
-                var values = new double[count];
-                for (int row = 0; row < count; row++)
-                    values[row] = features[((start + row) * ParticleEvents.Features) + feature];
-                columns.Add(new Float64Column($"x{feature}", values));
-            }
-
-            columns.Add(new BooleanColumn("y", [.. labels.AsSpan(start, count).ToArray().Select(label => label == 1)]));
-            return new Table(columns);
-        }
     }
 
     private static void Print(BoostingFigures figures) =>

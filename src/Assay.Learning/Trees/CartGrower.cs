@@ -13,6 +13,7 @@ internal sealed class CartGrower<TCriterion>
     private readonly CancellationToken _cancellation;
     private readonly int[] _rows;
     private readonly int[] _scratch;
+    private readonly int[] _ranks;
     private readonly int[] _candidates;
     private readonly double[] _values;
     private readonly TreeAssembly _assembly;
@@ -31,14 +32,15 @@ internal sealed class CartGrower<TCriterion>
         _weight = weight;
         _random = stream.Draw();
         _cancellation = cancellationToken;
-        _search = new CartSplitSearch(features, options.MinSamplesLeaf);
+        _search = new CartSplitSearch(features, options.MinSamplesLeaf, rows.Length);
         _scratch = new int[rows.Length];
+        _ranks = new int[rows.Length];
         _candidates = [.. Enumerable.Range(0, features.Count)];
         _values = new double[criterion.Width];
         _assembly = new TreeAssembly(criterion.Width);
     }
 
-    private sealed record Leaf(int Node, int Start, int Count, int Depth, double Weight, CartSplit Split);
+    private readonly record struct Leaf(int Node, int Start, int Count, int Depth, double Weight, CartSplit Split);
 
     public Tree Grow()
     {
@@ -48,8 +50,8 @@ internal sealed class CartGrower<TCriterion>
         while (open.Count > 0 && leaves < (_options.MaxLeaves ?? int.MaxValue))
         {
             Leaf leaf = Take(open);
-            int left = Partition(leaf);
-            int children = _assembly.Split(leaf.Node, leaf.Split.Feature, _features.Threshold(leaf.Split.Feature, leaf.Split.Rank, leaf.Split.NextRank), leaf.Split.MissingGoesRight, leaf.Weight, Math.Max(0, leaf.Split.Gain));
+            int left = Partition(leaf, out bool missingGoesRight);
+            int children = _assembly.Split(leaf.Node, leaf.Split.Feature, leaf.Split.Threshold, missingGoesRight, leaf.Weight, Math.Max(0, leaf.Split.Gain));
             leaves++;
 
             // The right one first: the left one is then on top of the stack.
@@ -94,51 +96,32 @@ internal sealed class CartGrower<TCriterion>
             tried += isConstant ? 0 : 1;
         }
 
-        return best.Feature >= 0 && !AnyMissing(best.Feature, rows) ? best with { MissingGoesRight = RightIsLarger(best, rows) } : best;
-    }
-
-    private bool AnyMissing(int feature, ReadOnlySpan<int> rows)
-    {
-        ReadOnlySpan<int> ranks = _features.Ranks(feature);
-        int missing = _features.MissingRank(feature);
-        foreach (int row in rows)
-        {
-            if (ranks[row] == missing)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Where the training rows miss nothing there is no direction to learn: later missing values go with the majority.</summary>
-    private bool RightIsLarger(CartSplit split, ReadOnlySpan<int> rows)
-    {
-        ReadOnlySpan<int> ranks = _features.Ranks(split.Feature);
-        int right = 0;
-        foreach (int row in rows)
-            right += ranks[row] > split.Rank ? 1 : 0;
-        return right > rows.Length - right;
+        return best;
     }
 
     /// <summary>Reorders a leaf's rows, those of the left child first, and returns their number.</summary>
-    private int Partition(Leaf leaf)
+    /// <param name="missingGoesRight">Where training rows miss nothing there is no direction to learn: later missing values go with the majority.</param>
+    private int Partition(Leaf leaf, out bool missingGoesRight)
     {
         Span<int> rows = _rows.AsSpan(leaf.Start, leaf.Count);
+        Span<int> ranks = _ranks.AsSpan(0, leaf.Count);
         Span<int> right = _scratch.AsSpan(0, leaf.Count);
-        ReadOnlySpan<int> ranks = _features.Ranks(leaf.Split.Feature);
-        int missing = leaf.Split.MissingGoesRight ? -1 : _features.MissingRank(leaf.Split.Feature);
+        (_, int greatest) = _features.Gather(leaf.Split.Feature, rows, ranks);
+        int missing = _features.MissingRank(leaf.Split.Feature);
         int lefts = 0, rights = 0;
         for (int i = 0; i < rows.Length; i++)
         {
+            // Written to both sides and kept on one: a jump would be mispredicted every other time.
             int row = rows[i];
-            int rank = ranks[row];
-            if (rank <= leaf.Split.Rank || rank == missing)
-                rows[lefts++] = row;
-            else
-                right[rights++] = row;
+            bool goesLeft = ranks[i] <= leaf.Split.Rank | (ranks[i] == missing & !leaf.Split.MissingGoesRight);
+            rows[lefts] = row;
+            right[rights] = row;
+            lefts += goesLeft ? 1 : 0;
+            rights += goesLeft ? 0 : 1;
         }
 
         right[..rights].CopyTo(rows[lefts..]);
+        missingGoesRight = greatest == missing ? leaf.Split.MissingGoesRight : rights > lefts;
         return lefts;
     }
 

@@ -24,11 +24,17 @@ internal sealed class CartTarget
     /// <param name="weights">Shape [rows], non-negative.</param>
     public Tree Grow(RankedFeatures features, CartOptions options, double[] weights, RandomStream stream, CancellationToken cancellationToken)
     {
-        int[] rows = [.. Enumerable.Range(0, weights.Length).Where(r => weights[r] > 0)];
+        var rows = new int[weights.Length];
+        int count = 0;
         double weight = 0;
-        foreach (int row in rows)
+        for (int row = 0; row < weights.Length; row++)
+        {
+            rows[count] = row;
+            count += weights[row] > 0 ? 1 : 0;
             weight += weights[row];
+        }
 
+        Array.Resize(ref rows, count);
         if (_target.Task == LearningTask.Regression)
             return Grow(new MeanCriterion(_values, weights, shares: false));
         if (options.Criterion == SplitCriterion.Entropy)

@@ -13,16 +13,24 @@ internal interface ICartCriterion
     /// <summary>Summed weight of the node's rows.</summary>
     double Weight { get; }
 
-    /// <summary>Begins a node.</summary>
+    /// <summary>Nodes of up to so many rows may be searched by <see cref="BestOfPairs"/>; 0 when none may.</summary>
+    static abstract int MostPairedRows { get; }
+
+    /// <summary>Begins a node: its rows are copied side by side, and named by their position from then on.</summary>
     void StartNode(ReadOnlySpan<int> rows);
 
     /// <summary>All rows are on the right again.</summary>
     void Reset();
 
-    void MoveLeft(int row);
+    /// <param name="position">Position of the row in the node.</param>
+    void MoveLeft(int position);
 
     /// <summary>The fall of impurity, weighted by the node's weight, if the rows moved so far made the left child. Both sides must have weight.</summary>
     double Gain();
+
+    /// <summary>The best split with the row of one rank and all of lower ones on the left, found by comparing all pairs of rows; the lowest rank of equally good ones.</summary>
+    /// <param name="ranks">Shape [rows of the node], not all equal, none of a missing value.</param>
+    (int Rank, double Gain) BestOfPairs(ReadOnlySpan<int> ranks);
 
     /// <summary>The leaf's values, if the node became one.</summary>
     /// <param name="values">Shape [<see cref="Width"/>].</param>

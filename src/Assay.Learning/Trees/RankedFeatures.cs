@@ -4,76 +4,52 @@ using Assay.Numerics;
 namespace Assay.Learning;
 
 /// <summary>Features as ranks of their distinct values, sorted once for all trees: splits stay exact and sorting a node is sorting integers.</summary>
+/// <remarks>A dense feature holds a rank a row, a sparse one a rank an entry: rows × features are never laid out for sparse features.</remarks>
 internal sealed class RankedFeatures
 {
-    private readonly int[][] _ranks;
-    private readonly double[][] _distinct;
+    private readonly RankedColumn[] _columns;
 
-    private RankedFeatures(int[][] ranks, double[][] distinct, int rows)
+    private RankedFeatures(RankedColumn[] columns, int rows)
     {
-        _ranks = ranks;
-        _distinct = distinct;
+        _columns = columns;
         RowCount = rows;
     }
 
-    public int Count => _ranks.Length;
+    public int Count => _columns.Length;
 
     public int RowCount { get; }
 
-    /// <summary>Shape [rows]: each row's rank among the distinct values of a feature; missing ranks above all.</summary>
-    public ReadOnlySpan<int> Ranks(int feature) => _ranks[feature];
+    /// <summary>The rank of a missing value, above all others, which is also the number of distinct ones.</summary>
+    public int MissingRank(int feature) => _columns[feature].Distinct.Length;
 
-    /// <summary>The rank of a missing value, which is also the number of distinct ones.</summary>
-    public int MissingRank(int feature) => _distinct[feature].Length;
+    /// <summary>The distinct values of a feature, ascending: the value of each rank.</summary>
+    public ReadOnlySpan<double> Distinct(int feature) => _columns[feature].Distinct;
 
-    /// <summary>A threshold between two ranks: halfway, as far as doubles allow, and below every value when it must only part off the missing ones.</summary>
+    /// <summary>Reads the ranks of some rows.</summary>
+    /// <param name="rows">Ascending.</param>
+    /// <param name="ranks">Shape [rows].</param>
+    /// <returns>The least and the greatest of them.</returns>
+    public (int Least, int Greatest) Gather(int feature, ReadOnlySpan<int> rows, Span<int> ranks) => _columns[feature].Gather(rows, ranks);
+
+    /// <summary>A threshold between two ranks: halfway, as far as doubles allow, and above every value when it must only part off the missing ones.</summary>
     /// <param name="low">The highest rank that goes left.</param>
     /// <param name="high">The lowest rank that goes right; the missing rank when only missing values do.</param>
     public double Threshold(int feature, int low, int high)
     {
-        double[] distinct = _distinct[feature];
+        double[] distinct = _columns[feature].Distinct;
         return high >= distinct.Length ? double.PositiveInfinity : Midpoint.Of(distinct[low], distinct[high]);
     }
 
     public static RankedFeatures Of(FeatureMatrix rows, Workers workers, CancellationToken cancellationToken)
     {
-        int count = rows.Features.Count;
-        var ranks = new int[count][];
-        var distinct = new double[count][];
-        workers.For(count, feature => (ranks[feature], distinct[feature]) = Rank(FeatureColumn.Read(rows, feature)), cancellationToken);
-        return new RankedFeatures(ranks, distinct, rows.RowCount);
-    }
-
-    private static (int[] Ranks, double[] Distinct) Rank(double[] values)
-    {
-        var sorted = new double[values.Length];
-        var order = new int[values.Length];
-        int known = 0;
-        for (int row = 0; row < values.Length; row++)
+        var columns = new RankedColumn[rows.Features.Count];
+        workers.For(rows.DenseCount, feature => columns[feature] = RankedColumn.OfDense(rows, feature), cancellationToken);
+        if (rows.Sparse is not null)
         {
-            if (!double.IsNaN(values[row]))
-            {
-                sorted[known] = values[row];
-                order[known++] = row;
-            }
+            SparseColumns sparse = SparseColumns.Of(rows.Sparse);
+            workers.For(sparse.Count, column => columns[rows.DenseCount + column] = RankedColumn.OfSparse(sparse.Rows(column), sparse.Values(column), rows.RowCount), cancellationToken);
         }
 
-        Array.Sort(sorted, order, 0, known);
-        var ranks = new int[values.Length];
-        int distinct = 0;
-        for (int i = 0; i < known; i++)
-        {
-            if (i == 0 || sorted[i] != sorted[distinct - 1])
-                sorted[distinct++] = sorted[i];
-            ranks[order[i]] = distinct - 1;
-        }
-
-        for (int row = 0; row < values.Length; row++)
-        {
-            if (double.IsNaN(values[row]))
-                ranks[row] = distinct;
-        }
-
-        return (ranks, sorted[..distinct]);
+        return new RankedFeatures(columns, rows.RowCount);
     }
 }
