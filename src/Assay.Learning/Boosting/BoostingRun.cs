@@ -23,7 +23,7 @@ internal sealed class BoostingRun
         _options = options;
         _data = data;
         _context = context;
-        _objective = BoostingObjective.For(data.Target, data.Weights);
+        _objective = BoostingObjectives.Of(options, data.Target, data.Weights);
         Binning binning = Binning.Of(data.Features, options.MaxBins, data.Weights, context.Workers, context.CancellationToken);
         BinnedFeatures binned = BinnedFeatures.Of(data.Features, binning, context.Workers, context.CancellationToken);
         _grower = new LeafWiseGrower(binned, options, context.Workers, context.CancellationToken);
@@ -33,7 +33,7 @@ internal sealed class BoostingRun
         _stopping = new EarlyStopping(options.EarlyStoppingRounds);
         if (data.Validation is { } validation && (context.Progress is not null || options.EarlyStoppingRounds is not null))
         {
-            _validationObjective = BoostingObjective.For(validation.Target, null);
+            _validationObjective = _objective.On(validation.Target);
             _validationScores = new BoostingScores(validation.Features, _start, context.Workers);
         }
     }
@@ -68,6 +68,8 @@ internal sealed class BoostingRun
             RandomStream own = stream.Child("output").Child(output);
             _gradients.Fill(_objective, output, _scores.Values, own.Child("rounding"), _context.Workers, _context.CancellationToken);
             BoostedTree grown = _grower.Grow(_gradients, sample, Allowed(own));
+            if (_objective.RefitsLeaves)
+                grown = LeafRefit.Apply(grown, _grower, _objective, _scores.Values, _options.LearningRate, _context.Workers);
             if (sample.Length == 0)
                 _scores.Add(grown, _grower, output);
             else

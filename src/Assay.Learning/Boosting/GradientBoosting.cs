@@ -4,12 +4,13 @@ namespace Assay.Learning;
 
 /// <summary>Gradient boosted trees on histograms (Friedman, 2001), grown best leaf first (Ke et al., LightGBM, 2017).</summary>
 /// <remarks>
-/// Squared error for a regression, logistic loss for two classes, softmax for more (one tree a class and round).
+/// What is lowered is an option: squared error for numbers, logistic loss for two classes, softmax for more (one tree a class and
+/// round) unless asked otherwise.
 /// Missing values go to the side where they help most; where training rows miss nothing, to the larger side. Gradients
 /// are summed as integers, so results do not depend on the number of threads. Of equally good splits the first
 /// feature's lowest wins.
 /// </remarks>
-public sealed record GradientBoosting : MatrixEstimator
+public sealed partial record GradientBoosting : MatrixEstimator
 {
     /// <summary>Most boosting rounds, at least 1. Default: 100.</summary>
     public int Iterations { get; init => field = TreeLimits.Positive(value); } = 100;
@@ -57,7 +58,7 @@ public sealed record GradientBoosting : MatrixEstimator
 
     public override string Name => "gradient-boosting";
 
-    public override bool Supports(LearningTask task) => true;
+    public override bool Supports(LearningTask task) => BoostingObjectives.Supports(this, task);
 
     protected override FeaturePlan DefaultFeatures => FeaturePlan.ForTrees;
 

@@ -153,7 +153,7 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
             double second = cover + options.L2;
             double value = second > 0 ? -gradients.First(leaf.Sum) / second * options.LearningRate : 0;
             assembly.SetLeaf(leaf.Node, [value], cover);
-            finished[i] = new BoostedLeaf(leaf.Start, leaf.Count, value);
+            finished[i] = new BoostedLeaf(leaf.Node, leaf.Start, leaf.Count, value);
         }
 
         return new BoostedTree(assembly.ToTree(), finished);

@@ -75,6 +75,25 @@ public sealed record EstimatorOption<T>(string Name, string Summary, string Rang
             throw Invalid(name, "one of " + Listed<TEnum>("and"), value);
         });
 
+    /// <summary>One of an enumeration's values, or null.</summary>
+    /// <param name="unset">What null means, in words.</param>
+    public static EstimatorOption<T> OptionalChoice<TEnum>(string name, string summary, string unset, Func<T, TEnum?> get, Func<T, TEnum?, T> set)
+        where TEnum : struct, Enum
+    {
+        EstimatorOption<T> choice = Choice<TEnum>(name, summary, e => get(e)!.Value, (e, value) => set(e, value));
+        return choice with
+        {
+            Get = e => get(e) is null ? null : choice.Get(e),
+            Set = (e, value) => value is null ? set(e, null) : choice.Set(e, value),
+            Unset = unset,
+        };
+    }
+
+    /// <summary>Free text or a name, or null.</summary>
+    /// <param name="unset">What null means, in words.</param>
+    public static EstimatorOption<T> OptionalText(string name, string summary, string unset, Func<T, string?> get, Func<T, string?, T> set) =>
+        new(name, summary, "", get, (e, value) => set(e, value is null ? null : value as string ?? throw Invalid(name, "text", value))) { Unset = unset };
+
     private static string Listed<TEnum>(string and)
         where TEnum : struct, Enum
     {

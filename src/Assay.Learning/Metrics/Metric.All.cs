@@ -80,15 +80,25 @@ public abstract partial record Metric
     /// <summary>The mean of |error| / |target| as a fraction; a target of 0 counts as 2⁻⁵².</summary>
     public static Metric MeanAbsolutePercentageError { get; } = new MeanAbsolutePercentageErrorMetric();
 
-    /// <summary>Every metric there is.</summary>
+    /// <summary>The mean of 2 (y log(y / p) − y + p); NaN where a prediction is not above 0 or a target is negative.</summary>
+    public static Metric MeanPoissonDeviance { get; } = new MeanPoissonDevianceMetric();
+
+    /// <summary>The mean of <paramref name="level"/> × error where the target is above the prediction, (1 − level) × error where it is below: least for the quantile.</summary>
+    /// <param name="level">In (0, 1); 0.5 gives half the mean absolute error.</param>
+    public static Metric MeanPinballLoss(double level) => level is > 0 and < 1
+        ? new MeanPinballLossMetric(level)
+        : throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be above 0 and below 1.");
+
+    /// <summary>Every metric there is; of those with a parameter, such as <c>mean_pinball_loss@0.9</c>, the usual one.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
         LogLoss, RocAuc, PrAuc, Accuracy, BalancedAccuracy, F1, Precision, Recall, MatthewsCorrelation, Brier,
         F1Macro, F1Micro, F1Weighted, PrecisionMacro, PrecisionMicro, PrecisionWeighted, RecallMacro, RecallMicro, RecallWeighted,
         RootMeanSquaredError, MeanAbsoluteError, MedianAbsoluteError, RSquared, MeanAbsolutePercentageError,
+        MeanPoissonDeviance, MeanPinballLoss(0.5),
     ];
 
-    /// <summary>The metric of that name.</summary>
+    /// <summary>The metric of that name; a parameter stands behind @, as in <c>mean_pinball_loss@0.9</c>.</summary>
     /// <exception cref="LearningException">There is none; the message suggests the nearest.</exception>
     public static Metric Find(string name)
     {
@@ -98,6 +108,8 @@ public abstract partial record Metric
                 return metric;
         }
 
+        if (MetricFamily.Find(name) is { } member)
+            return member;
         string? near = NearestName.Find(name, All.Select(m => m.Name));
         string hint = near is null ? $"The metrics are {string.Join(", ", All.Select(m => m.Name))}." : $"Did you mean '{near}'?";
         throw new LearningException($"There is no metric '{name}'. {hint}");

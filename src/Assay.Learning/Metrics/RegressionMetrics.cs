@@ -1,3 +1,5 @@
+using Assay.Numerics;
+
 namespace Assay.Learning;
 
 /// <summary>A metric of a regression whose value is the mean, or its root, of one number a row.</summary>
@@ -33,6 +35,23 @@ internal sealed record MeanAbsolutePercentageErrorMetric() : RegressionMetric("m
 
     private protected override PreparedMetric PrepareCore(Predictions predictions, TargetVector truth) =>
         MeanOfRows.Of(predictions, truth, (p, y) => Math.Abs(p - y) / Math.Max(Math.Abs(y), SmallestDivisor));
+}
+
+/// <summary>NaN where a prediction is not above 0 or a target is negative: a Poisson mean and its counts cannot be.</summary>
+internal sealed record MeanPoissonDevianceMetric() : RegressionMetric("mean_poisson_deviance", "mean Poisson deviance", "")
+{
+    private protected override PreparedMetric PrepareCore(Predictions predictions, TargetVector truth) =>
+        MeanOfRows.Of(predictions, truth, (p, y) => p > 0 && y >= 0 ? PoissonDeviance.Of(y, Elementary.Log(p), p) : double.NaN);
+}
+
+/// <param name="Level">The quantile that the predictions are of, in (0, 1).</param>
+internal sealed record MeanPinballLossMetric(double Level)
+    : RegressionMetric(FormattableString.Invariant($"{Stem}@{Level}"), FormattableString.Invariant($"mean pinball loss at {Level}"), "target")
+{
+    public const string Stem = "mean_pinball_loss";
+
+    private protected override PreparedMetric PrepareCore(Predictions predictions, TargetVector truth) =>
+        MeanOfRows.Of(predictions, truth, (p, y) => y > p ? Level * (y - p) : (1 - Level) * (p - y));
 }
 
 internal sealed record MedianAbsoluteErrorMetric() : RegressionMetric("median_ae", "median absolute error", "target")

@@ -16,6 +16,9 @@ internal enum TreeLink
 
     /// <summary>One sum a class, log odds up to a constant.</summary>
     Softmax,
+
+    /// <summary>One sum, the logarithm of a value.</summary>
+    Exponential,
 }
 
 internal static class TreeLinks
@@ -39,6 +42,9 @@ internal static class TreeLinks
                 double total = Elementary.LogSumExp(row);
                 for (int k = 0; k < row.Length; k++)
                     row[k] = Elementary.Exp(row[k] - total);
+                break;
+            case TreeLink.Exponential:
+                row[0] = Elementary.Exp(row[0]);
                 break;
             case TreeLink.Identity:
                 break;

@@ -15,7 +15,7 @@ public sealed class MetricTests
             double found = given.Counts is { } counts
                 ? Metric.Find(metric).Score(given.Predicted(), given.Truth(), counts)
                 : Metric.Find(metric).Score(given.Predicted(), given.Truth());
-            Assert.True(Math.Abs(found - expected) <= 1e-9 * Math.Max(1, Math.Abs(expected)), $"{metric} is {found:R}, not {expected:R}.");
+            Assert.True(Math.Abs(found - expected) <= 1e-12 * Math.Max(1, Math.Abs(expected)), $"{metric} is {found:R}, not {expected:R}.");
         }
     }
 
@@ -75,6 +75,17 @@ public sealed class MetricTests
     {
         Assert.Equal(Metric.All.Count, Metric.All.Select(m => m.Name).Distinct().Count());
         Assert.All(Metric.All, metric => Assert.Same(metric, Metric.Find(metric.Name)));
+    }
+
+    [Fact]
+    public void A_parameter_stands_behind_the_name()
+    {
+        Assert.Equal(Metric.MeanPinballLoss(0.25), Metric.Find("mean_pinball_loss@0.25"));
+        Assert.Equal(Metric.MeanPinballLoss(0.5), Metric.Find("mean_pinball_loss"));
+        Assert.Contains("'mean_pinball_loss@0.5'", Assert.Throws<LearningException>(() => Metric.Find("mean_pinball_loss@1.5")).Message, StringComparison.Ordinal);
+        Assert.Throws<LearningException>(() => Metric.Find("mean_pinball_loss@much"));
+        Assert.Throws<LearningException>(() => Metric.Find("rmse@3"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Metric.MeanPinballLoss(1));
     }
 
     [Fact]

@@ -55,6 +55,10 @@ def regression(name, y, p, counts=None):
     }
     if len(rows) > 1:
         e["r2"] = m.r2_score(t, q)
+    for level in (0.5, 0.9):
+        e[f"mean_pinball_loss@{level}"] = m.mean_pinball_loss(t, q, alpha=level)
+    if (t >= 0).all() and (q > 0).all():
+        e["mean_poisson_deviance"] = m.mean_poisson_deviance(t, q)
     return {"name": name, "classes": 0, "labels": y.tolist(), "outputs": p.tolist(),
             "counts": None if counts is None else counts.tolist(), "expected": {k: float(v) for k, v in e.items()}}
 
@@ -92,6 +96,8 @@ cases = [
     regression("a target that does not vary", np.array([2.0, 2.0, 2.0]), np.array([2.0, 2.5, 2.0])),
     regression("a perfect fit of what does not vary", np.array([2.0, 2.0]), np.array([2.0, 2.0])),
     regression("one row", np.array([2.0]), np.array([3.0])),
+    regression("counts", np.floor(np.abs(y0)), np.abs(p0) + 0.1),
+    regression("counts resampled", np.floor(np.abs(y0)), np.abs(p0) + 0.1, np.arange(51) % 4),
 ]
 (HERE / "metrics.json").write_text(json.dumps(cases, indent=None, separators=(",", ":")).replace('{"name"', '\n{"name"') + "\n")
 

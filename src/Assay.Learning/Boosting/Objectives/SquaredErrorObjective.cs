@@ -3,7 +3,7 @@ using Assay.Numerics;
 namespace Assay.Learning;
 
 /// <summary>Half the squared error of a number.</summary>
-internal sealed class SquaredErrorObjective(TargetVector target, double[]? weights) : BoostingObjective(target, weights)
+internal sealed class SquaredErrorObjective(TargetVector target, double[]? weights) : RowObjective(target, weights)
 {
     private readonly double[] _values = target.Values.ToArray();
 
@@ -12,6 +12,8 @@ internal sealed class SquaredErrorObjective(TargetVector target, double[]? weigh
     public override TreeLink Link => TreeLink.Identity;
 
     public override string LossName => "rmse";
+
+    public override BoostingObjective On(TargetVector rows) => new SquaredErrorObjective(rows, null);
 
     public override double[] StartScores()
     {

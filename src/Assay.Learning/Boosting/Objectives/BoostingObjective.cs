@@ -2,7 +2,7 @@ using Assay.Numerics;
 
 namespace Assay.Learning;
 
-/// <summary>The loss that boosting lowers: its first and second derivatives by the scores.</summary>
+/// <summary>What boosting lowers: its first and second derivatives by the scores, and where scores start and lead.</summary>
 /// <remarks>Scores have shape [outputs × rows], one output after the other.</remarks>
 internal abstract class BoostingObjective(TargetVector target, double[]? weights)
 {
@@ -22,7 +22,7 @@ internal abstract class BoostingObjective(TargetVector target, double[]? weights
     /// <summary>Name of the loss in curves, as <see cref="Metric"/> has it.</summary>
     public abstract string LossName { get; }
 
-    /// <summary>The best constant scores, shape [outputs].</summary>
+    /// <summary>The best constant scores, or the robust ones near them, shape [outputs].</summary>
     public abstract double[] StartScores();
 
     /// <summary>Bounds of the absolute first and second derivatives at these scores, over all rows.</summary>
@@ -38,37 +38,21 @@ internal abstract class BoostingObjective(TargetVector target, double[]? weights
     /// <param name="second">Shape [rows of the range], non-negative.</param>
     public abstract void Derivatives(int output, double[] scores, int start, Span<double> first, Span<double> second);
 
+    /// <summary>Whether <see cref="LeafValue"/> knows better values than the second-order step.</summary>
+    public virtual bool RefitsLeaves => false;
+
+    /// <summary>What is best added to the only score of these rows, where a second derivative says too little.</summary>
+    /// <param name="rows">Rows of a leaf, at least one.</param>
+    /// <param name="newton">The second-order step.</param>
+    public virtual double LeafValue(double[] scores, ReadOnlySpan<int> rows, double newton) => newton;
+
     /// <summary>The loss over all rows, weighted.</summary>
-    public double Loss(double[] scores, Workers workers)
-    {
-        var partial = new double[Workers.Chunks(RowCount, RowsAChunk)];
-        var partialWeight = new double[partial.Length];
-        workers.ForRange(RowCount, RowsAChunk, (start, end) =>
-        {
-            double sum = 0, weight = 0;
-            for (int row = start; row < end; row++)
-            {
-                double w = Weights?[row] ?? 1;
-                sum += w * RowLoss(scores, row);
-                weight += w;
-            }
+    public abstract double Loss(double[] scores, Workers workers);
 
-            (partial[start / RowsAChunk], partialWeight[start / RowsAChunk]) = (sum, weight);
-        });
-        return Summarise(partial.Sum() / partialWeight.Sum());
-    }
+    /// <summary>The same objective for other rows that weigh 1 each, to measure the loss on them.</summary>
+    public abstract BoostingObjective On(TargetVector rows);
 
-    public static BoostingObjective For(TargetVector target, double[]? weights) => target.Task switch
-    {
-        LearningTask.Regression => new SquaredErrorObjective(target, weights),
-        LearningTask.Binary => new LogisticObjective(target, weights),
-        _ => new SoftmaxObjective(target, weights),
-    };
-
-    protected abstract double RowLoss(double[] scores, int row);
-
-    /// <summary>The loss as it is reported, from the mean over rows.</summary>
-    protected virtual double Summarise(double mean) => mean;
+    protected double WeightOf(int row) => Weights is null ? 1 : Weights[row];
 
     protected double LargestWeight => Weights?.Max() ?? 1;
 

@@ -2,9 +2,11 @@ using Assay.Numerics;
 
 namespace Assay.Learning;
 
-/// <summary>Log loss of three or more classes; each class has a score.</summary>
-internal sealed class SoftmaxObjective(TargetVector target, double[]? weights) : BoostingObjective(target, weights)
+/// <summary>Log loss of two or more classes; each class has a score.</summary>
+internal sealed class SoftmaxObjective(TargetVector target, double[]? weights) : RowObjective(target, weights)
 {
+    private const int FewOutputs = 128;
+
     private readonly int[] _labels = target.Labels.ToArray();
     private readonly double[] _logTotals = new double[target.RowCount];
 
@@ -13,6 +15,8 @@ internal sealed class SoftmaxObjective(TargetVector target, double[]? weights) :
     public override TreeLink Link => TreeLink.Softmax;
 
     public override string LossName => "log_loss";
+
+    public override BoostingObjective On(TargetVector rows) => new SoftmaxObjective(rows, null);
 
     public override double[] StartScores() => [.. ClassShares.Of(_labels, OutputCount, Weights).Select(Elementary.Log)];
 
@@ -43,8 +47,11 @@ internal sealed class SoftmaxObjective(TargetVector target, double[]? weights) :
         ApplyWeights(start, first, second);
     }
 
-    protected override double RowLoss(double[] scores, int row) =>
-        LogTotal(scores, row, new double[OutputCount]) - scores[_labels[row] * RowCount + row];
+    protected override double RowLoss(double[] scores, int row)
+    {
+        Span<double> buffer = OutputCount <= FewOutputs ? stackalloc double[OutputCount] : new double[OutputCount];
+        return LogTotal(scores, row, buffer) - scores[_labels[row] * RowCount + row];
+    }
 
     private double LogTotal(double[] scores, int row, Span<double> buffer)
     {

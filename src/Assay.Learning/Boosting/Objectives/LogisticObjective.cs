@@ -3,7 +3,7 @@ using Assay.Numerics;
 namespace Assay.Learning;
 
 /// <summary>Log loss of two classes; the score is the positive class's log odds.</summary>
-internal sealed class LogisticObjective(TargetVector target, double[]? weights) : BoostingObjective(target, weights)
+internal sealed class LogisticObjective(TargetVector target, double[]? weights) : RowObjective(target, weights)
 {
     private readonly int[] _labels = target.Labels.ToArray();
 
@@ -12,6 +12,8 @@ internal sealed class LogisticObjective(TargetVector target, double[]? weights) 
     public override TreeLink Link => TreeLink.Logistic;
 
     public override string LossName => "log_loss";
+
+    public override BoostingObjective On(TargetVector rows) => new LogisticObjective(rows, null);
 
     public override double[] StartScores()
     {
