@@ -89,11 +89,6 @@ public sealed record EstimatorOption<T>(string Name, string Summary, string Rang
         };
     }
 
-    /// <summary>Free text or a name, or null.</summary>
-    /// <param name="unset">What null means, in words.</param>
-    public static EstimatorOption<T> OptionalText(string name, string summary, string unset, Func<T, string?> get, Func<T, string?, T> set) =>
-        new(name, summary, "", get, (e, value) => set(e, value is null ? null : value as string ?? throw Invalid(name, "text", value))) { Unset = unset };
-
     private static string Listed<TEnum>(string and)
         where TEnum : struct, Enum
     {
