@@ -3,57 +3,74 @@ using Assay.Numerics;
 namespace Assay.Learning;
 
 /// <summary>Sums the packed gradients of rows by bin, for all features at once.</summary>
+/// <remarks>
+/// Threads claim chunks of rows and sum them into a histogram each, so there are never more histograms than threads.
+/// Which thread sums which rows cannot be seen in the result: integers add up to the same in any order.
+/// </remarks>
 internal sealed unsafe class HistogramBuilder(BinnedFeatures features, Workers workers)
 {
-    /// <summary>Rows worth a histogram of their own, and the most such histograms; integers make the cut invisible in the sums.</summary>
-    private const int RowsAPart = 4096;
+    private const int RowsAChunk = 4096;
 
-    private const int MostParts = 16;
-
-    private readonly long[]?[] _parts = new long[MostParts][];
+    private readonly long[]?[] _partial = new long[workers.Threads][];
 
     /// <summary>Overwrites <paramref name="histogram"/>, shape [bins of all features].</summary>
     /// <param name="rows">Row numbers.</param>
     public void Build(ReadOnlySpan<int> rows, PackedGradients gradients, long[] histogram)
     {
-        int parts = Math.Clamp(rows.Length / RowsAPart, 1, MostParts);
-        fixed (int* pinnedRows = rows)
+        int count = rows.Length;
+        int chunks = Workers.Chunks(count, RowsAChunk);
+        Array.Clear(histogram);
+        fixed (int* pinned = rows)
         {
-            if (parts == 1)
+            if (chunks == 1)
             {
-                Accumulate(pinnedRows, rows.Length, gradients, histogram);
+                Accumulate(pinned, count, gradients, histogram);
                 return;
             }
 
-            nint first = (nint)pinnedRows;
-            long count = rows.Length;
-            workers.For(parts, part =>
+            nint first = (nint)pinned;
+            int next = -1;
+            var used = new bool[Math.Min(workers.Threads, chunks)];
+            workers.For(used.Length, part =>
             {
-                long[] into = part == 0 ? histogram : _parts[part] ??= NewHistogram();
-                int start = (int)(count * part / parts);
-                int end = (int)(count * (part + 1) / parts);
-                Accumulate((int*)first + start, end - start, gradients, into);
+                for (int chunk = Interlocked.Increment(ref next); chunk < chunks; chunk = Interlocked.Increment(ref next))
+                {
+                    int start = chunk * RowsAChunk;
+                    Accumulate((int*)first + start, Math.Min(RowsAChunk, count - start), gradients, Partial(part, histogram, used));
+                }
             });
+            for (int part = 1; part < used.Length; part++)
+            {
+                if (used[part])
+                    HistogramKernel.Add(histogram, _partial[part]);
+            }
         }
-
-        for (int part = 1; part < parts; part++)
-            HistogramKernel.Add(histogram, _parts[part]);
     }
 
     public long[] NewHistogram() => GC.AllocateUninitializedArray<long>(features.TotalBins, pinned: true);
 
+    private long[] Partial(int part, long[] histogram, bool[] used)
+    {
+        if (part == 0)
+            return histogram;
+        long[] partial = _partial[part] ??= NewHistogram();
+        if (!used[part])
+            Array.Clear(partial);
+        used[part] = true;
+        return partial;
+    }
+
     private void Accumulate(int* rows, int count, PackedGradients gradients, long[] histogram)
     {
-        Array.Clear(histogram);
-        var bins = new nint[features.FeatureCount];
+        Span<nint> room = features.FeatureCount <= 128 ? stackalloc nint[128] : new nint[features.FeatureCount];
         fixed (byte* codes = features.Rows)
         fixed (long* values = gradients.Values)
         fixed (long* target = histogram)
-        fixed (nint* starts = bins)
+        fixed (nint* starts = room)
         {
-            for (int feature = 0; feature < bins.Length; feature++)
+            for (int feature = 0; feature < features.FeatureCount; feature++)
                 starts[feature] = (nint)(target + features.Offsets[feature]);
-            HistogramKernel.Accumulate(rows, count, codes, features.Stride, values, (long**)starts, bins.Length);
+            HistogramKernel.Accumulate(rows, count, codes, features.Stride, values, (long**)starts, features.FeatureCount);
         }
     }
 }

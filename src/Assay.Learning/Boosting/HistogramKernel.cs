@@ -11,34 +11,43 @@ internal static unsafe class HistogramKernel
     private const int Ahead = 24;
 
     /// <summary>Adds every row's gradient to its bin of every feature.</summary>
+    /// <remarks>
+    /// Three rows at a time: an addition waits for the one before it only where two rows share a bin, each feature's
+    /// address is read once for all three, and their codes and gradients just fit the registers.
+    /// </remarks>
     /// <param name="rows">Row numbers, ascending.</param>
     /// <param name="codes">Bin codes, a row every <paramref name="stride"/> bytes.</param>
     /// <param name="bins">Where each feature's bins start.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(int* rows, int count, byte* codes, int stride, long* gradients, long** bins, int features)
     {
-        for (int i = 0; i < count; i++)
+        int i = 0;
+        for (; i + 3 <= count; i += 3)
         {
-            if (Sse.IsSupported && i + Ahead < count)
+            if (Sse.IsSupported && i + Ahead + 3 <= count)
             {
-                int later = rows[i + Ahead];
-                Sse.Prefetch0(codes + (nint)later * stride);
-                Sse.Prefetch0(gradients + later);
+                Prefetch(rows[i + Ahead], codes, stride, gradients);
+                Prefetch(rows[i + Ahead + 1], codes, stride, gradients);
+                Prefetch(rows[i + Ahead + 2], codes, stride, gradients);
             }
 
-            long gradient = gradients[rows[i]];
+            int a = rows[i], b = rows[i + 1], c = rows[i + 2];
+            long gradientA = gradients[a], gradientB = gradients[b], gradientC = gradients[c];
+            byte* codeA = codes + (nint)a * stride, codeB = codes + (nint)b * stride, codeC = codes + (nint)c * stride;
+            for (int feature = 0; feature < features; feature++)
+            {
+                long* bin = bins[feature];
+                bin[codeA[feature]] += gradientA;
+                bin[codeB[feature]] += gradientB;
+                bin[codeC[feature]] += gradientC;
+            }
+        }
+
+        for (; i < count; i++)
+        {
             byte* code = codes + (nint)rows[i] * stride;
-            int feature = 0;
-            for (; feature + 4 <= features; feature += 4)
-            {
-                bins[feature][code[feature]] += gradient;
-                bins[feature + 1][code[feature + 1]] += gradient;
-                bins[feature + 2][code[feature + 2]] += gradient;
-                bins[feature + 3][code[feature + 3]] += gradient;
-            }
-
-            for (; feature < features; feature++)
-                bins[feature][code[feature]] += gradient;
+            for (int feature = 0; feature < features; feature++)
+                bins[feature][code[feature]] += gradients[rows[i]];
         }
     }
 
@@ -66,5 +75,12 @@ internal static unsafe class HistogramKernel
             for (; i < target.Length; i++)
                 a[i] -= b[i];
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(int row, byte* codes, int stride, long* gradients)
+    {
+        Sse.Prefetch0(codes + (nint)row * stride);
+        Sse.Prefetch0(gradients + row);
     }
 }

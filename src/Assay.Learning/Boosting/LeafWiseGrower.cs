@@ -58,9 +58,7 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
 
     private Leaf Root(int count, PackedGradients gradients)
     {
-        long sum = 0;
-        foreach (int row in _partition.Rows(0, count))
-            sum += gradients.Values[row];
+        long sum = gradients.Sum(_partition.Rows(0, count));
         var root = new Leaf { Node = 0, Start = 0, Count = count, Depth = 0, Sum = sum };
         if (CanSplit(root))
             Build(root, gradients);
@@ -99,16 +97,15 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
         large.Histogram = parent.Histogram;
         parent.Histogram = null;
         HistogramKernel.Subtract(large.Histogram, small.Histogram);
-        FindSplit(left, gradients, allowed);
-        FindSplit(right, gradients, allowed);
+        workers.For(2, child => FindSplit(child == 0 ? left : right, gradients, allowed));
+        ReleaseUnless(left.Split.Feature >= 0, left);
+        ReleaseUnless(right.Split.Feature >= 0, right);
     }
 
     private void FindSplit(Leaf leaf, PackedGradients gradients, bool[] allowed)
     {
         if (CanSplit(leaf))
             leaf.Split = _finder.Find(leaf.Histogram!, _partition.Rows(leaf.Start, leaf.Count), leaf.Sum, gradients, allowed);
-        if (leaf.Split.Feature < 0)
-            Release(leaf);
     }
 
     private bool CanSplit(Leaf leaf) =>
@@ -120,9 +117,11 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
         _builder.Build(_partition.Rows(leaf.Start, leaf.Count), gradients, leaf.Histogram);
     }
 
-    private void Release(Leaf leaf)
+    private void Release(Leaf leaf) => ReleaseUnless(false, leaf);
+
+    private void ReleaseUnless(bool needed, Leaf leaf)
     {
-        if (leaf.Histogram is null)
+        if (needed || leaf.Histogram is null)
             return;
         _free.Push(leaf.Histogram);
         leaf.Histogram = null;

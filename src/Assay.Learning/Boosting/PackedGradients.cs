@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Assay.Numerics;
 
 namespace Assay.Learning;
@@ -13,7 +14,9 @@ internal sealed class PackedGradients
     private const int FineBits = 14;
     private const int RowsAChunk = 4096;
     private const int RowsABlock = 256;
+    private const int Lanes = 8;
 
+    private readonly int _rows;
     private readonly long[] _values;
     private readonly int _firstBits;
     private double _firstScale = 1;
@@ -25,7 +28,10 @@ internal sealed class PackedGradients
 
     public PackedGradients(int rows)
     {
-        _values = GC.AllocateUninitializedArray<long>(rows, pinned: true);
+        _rows = rows;
+
+        // Room for a full vector at the end.
+        _values = GC.AllocateUninitializedArray<long>(rows + Lanes, pinned: true);
         int log = 0;
         while ((1L << log) < rows)
             log++;
@@ -33,7 +39,7 @@ internal sealed class PackedGradients
     }
 
     /// <summary>Shape [rows].</summary>
-    public ReadOnlySpan<long> Values => _values;
+    public ReadOnlySpan<long> Values => _values.AsSpan(0, _rows);
 
     /// <summary>The largest second derivative a row can have.</summary>
     public double LargestSecond { get; private set; }
@@ -43,6 +49,21 @@ internal sealed class PackedGradients
 
     /// <summary>The sum of second derivatives in a sum of packed ones.</summary>
     public double Second(long sum) => (uint)sum * _secondUnit;
+
+    /// <inheritdoc cref="First(long)"/>
+    public Vector512<double> First(Vector512<long> sums) => Vector512.ConvertToDouble(Vector512.ShiftRightArithmetic(sums, 32)) * _firstUnit;
+
+    /// <inheritdoc cref="Second(long)"/>
+    public Vector512<double> Second(Vector512<long> sums) => Vector512.ConvertToDouble(sums & Vector512.Create((long)uint.MaxValue)) * _secondUnit;
+
+    /// <summary>The sum over some rows.</summary>
+    public long Sum(ReadOnlySpan<int> rows)
+    {
+        long sum = 0;
+        foreach (int row in rows)
+            sum += _values[row];
+        return sum;
+    }
 
     /// <summary>Takes the derivatives of one output at these scores.</summary>
     /// <param name="stream">For random rounding.</param>
@@ -56,7 +77,7 @@ internal sealed class PackedGradients
         LargestSecond = second;
         bool random = _firstBits < FineBits;
         ulong key = stream.At(0);
-        workers.ForRange(_values.Length, RowsAChunk, (start, end) =>
+        workers.ForRange(_rows, RowsAChunk, (start, end) =>
         {
             Span<double> firsts = stackalloc double[RowsABlock];
             Span<double> seconds = stackalloc double[RowsABlock];
@@ -64,41 +85,44 @@ internal sealed class PackedGradients
             {
                 int count = Math.Min(RowsABlock, end - at);
                 objective.Derivatives(output, scores, at, firsts[..count], seconds[..count]);
-                if (random)
-                    PackAtRandom(firsts[..count], seconds[..count], at, key);
-                else
-                    Pack(firsts[..count], seconds[..count], at);
+                Pack(firsts, seconds, at, count, random, key);
             }
         }, cancellationToken);
     }
 
-    private void Pack(ReadOnlySpan<double> firsts, ReadOnlySpan<double> seconds, int start)
+    private void Pack(ReadOnlySpan<double> firsts, ReadOnlySpan<double> seconds, int start, int count, bool random, ulong key)
     {
-        for (int i = 0; i < firsts.Length; i++)
-            _values[start + i] = ((long)Math.Round(firsts[i] * _firstScale) << 32) + (long)Math.Round(seconds[i] * _secondScale);
-    }
-
-    private void PackAtRandom(ReadOnlySpan<double> firsts, ReadOnlySpan<double> seconds, int start, ulong key)
-    {
-        for (int i = 0; i < firsts.Length; i++)
+        for (int i = 0; i < count; i += Lanes)
         {
-            ulong bits = Mix(key + (ulong)(start + i));
-            double up = (bits >> 32) * (1.0 / (1UL << 32));
-            double upSecond = (uint)bits * (1.0 / (1UL << 32));
-            _values[start + i] = ((long)Math.Floor(firsts[i] * _firstScale + up) << 32) + (long)Math.Floor(seconds[i] * _secondScale + upSecond);
+            Vector512<double> first = Vector512.Create(firsts.Slice(i, Lanes)) * _firstScale;
+            Vector512<double> second = Vector512.Create(seconds.Slice(i, Lanes)) * _secondScale;
+            if (random)
+            {
+                Vector512<ulong> bits = Mix(Vector512.Create(key + (ulong)(start + i)) + Vector512<ulong>.Indices);
+                first = RoundAtRandom(first, bits >> 32);
+                second = RoundAtRandom(second, bits & Vector512.Create((ulong)uint.MaxValue));
+            }
+
+            Vector512<long> packed = (Vector512.ConvertToInt64(Vector512.Round(first)) << 32) + Vector512.ConvertToInt64(Vector512.Round(second));
+            packed.CopyTo(_values.AsSpan(start + i));
         }
     }
+
+    /// <summary>Up with a probability of the fraction, so that the mean is the number itself.</summary>
+    /// <param name="chance">Even in [0, 2^32).</param>
+    private static Vector512<double> RoundAtRandom(Vector512<double> numbers, Vector512<ulong> chance) =>
+        Vector512.Floor(numbers + (Vector512.ConvertToDouble(chance.AsInt64()) * (1.0 / (1UL << 32))));
 
     /// <summary>The power of two that takes numbers up to <paramref name="bound"/> to at most 2^<paramref name="bits"/>.</summary>
     private static double Scale(double bound, int bits) => bound > 0 ? Math.ScaleB(1, bits - Math.ILogB(bound) - 1) : 1;
 
     // The finaliser of SplitMix64 (Steele, Lea and Flood, 2014): ten times cheaper than a block of Philox, and rounding
     // asks for no more. The key is the stream's, so it is still a pure function of seed, round and row.
-    private static ulong Mix(ulong value)
+    private static Vector512<ulong> Mix(Vector512<ulong> value)
     {
-        value *= 0x9E3779B97F4A7C15;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        value *= 0x9E3779B97F4A7C15UL;
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
         return value ^ (value >> 31);
     }
 }

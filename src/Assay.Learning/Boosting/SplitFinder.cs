@@ -10,47 +10,45 @@ namespace Assay.Learning;
 /// </remarks>
 internal sealed class SplitFinder(BinnedFeatures features, SplitScan scan, int minSamplesLeaf, Workers workers)
 {
-    /// <summary>Features a parallel chunk; few features are not worth a loop.</summary>
-    private const int FeaturesAChunk = 16;
-
-    private readonly BoostingSplit[] _best = new BoostingSplit[features.FeatureCount];
-    private readonly bool[] _counted = new bool[features.FeatureCount];
+    /// <summary>Features a parallel chunk; fewer are not worth a loop.</summary>
+    private const int FeaturesAChunk = 64;
 
     /// <param name="allowed">Shape [features]: which may be split on.</param>
     /// <param name="rows">The leaf's rows.</param>
     /// <param name="total">Their sum of packed gradients.</param>
     public BoostingSplit Find(long[] histogram, ReadOnlySpan<int> rows, long total, PackedGradients gradients, bool[] allowed)
     {
+        var best = new BoostingSplit[features.FeatureCount];
         workers.ForRange(features.FeatureCount, FeaturesAChunk, (start, end) =>
         {
             for (int feature = start; feature < end; feature++)
-                _best[feature] = allowed[feature] ? scan.Best(feature, Bins(histogram, feature), total, gradients, [], 0) : BoostingSplit.None;
+                best[feature] = allowed[feature] ? scan.Best(feature, Bins(histogram, feature), total, gradients, [], 0) : BoostingSplit.None;
         });
-        Array.Clear(_counted);
+        var counted = new bool[features.FeatureCount];
         Span<int> room = stackalloc int[Binning.MostBins + 1];
         while (true)
         {
-            int feature = BestFeature();
+            int feature = BestFeature(best);
             if (feature < 0)
                 return BoostingSplit.None;
-            if (_counted[feature] || (SurelyEnough(_best[feature].Left, gradients) && SurelyEnough(total - _best[feature].Left, gradients)))
-                return _best[feature];
+            if (counted[feature] || (SurelyEnough(best[feature].Left, gradients) && SurelyEnough(total - best[feature].Left, gradients)))
+                return best[feature];
             Span<int> counts = room[..(features.Binning.BinCount(feature) + 1)];
             Count(features.Column(feature), rows, counts);
-            _best[feature] = scan.Best(feature, Bins(histogram, feature), total, gradients, counts, minSamplesLeaf);
-            _counted[feature] = true;
+            best[feature] = scan.Best(feature, Bins(histogram, feature), total, gradients, counts, minSamplesLeaf);
+            counted[feature] = true;
         }
     }
 
     private ReadOnlySpan<long> Bins(long[] histogram, int feature) =>
         histogram.AsSpan(features.Offsets[feature], features.Offsets[feature + 1] - features.Offsets[feature]);
 
-    private int BestFeature()
+    private static int BestFeature(BoostingSplit[] splits)
     {
         int best = -1;
-        for (int feature = 0; feature < _best.Length; feature++)
+        for (int feature = 0; feature < splits.Length; feature++)
         {
-            if (_best[feature].Feature >= 0 && (best < 0 || _best[feature].Gain > _best[best].Gain))
+            if (splits[feature].Feature >= 0 && (best < 0 || splits[feature].Gain > splits[best].Gain))
                 best = feature;
         }
 

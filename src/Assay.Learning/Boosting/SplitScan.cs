@@ -33,31 +33,29 @@ internal sealed class SplitScan(double l2, double minGain)
     [SkipLocalsInit]
     private BoostingSplit Scan(int feature, ReadOnlySpan<long> bins, long left, long total, PackedGradients gradients, ReadOnlySpan<int> counts, int minSamples, bool missingGoesRight)
     {
-        Span<double> firsts = stackalloc double[Slots];
-        Span<double> seconds = stackalloc double[Slots];
+        Span<long> sums = stackalloc long[Slots];
         long sum = left;
         for (int bin = 0; bin < bins.Length; bin++)
         {
             sum += bins[bin];
-            firsts[bin] = gradients.First(sum);
-            seconds[bin] = gradients.Second(sum);
+            sums[bin] = sum;
         }
 
+        // Where all is on one side the second derivatives of the other are too small: no split.
+        sums[bins.Length..Padded(bins.Length)].Clear();
         if (!counts.IsEmpty)
-            Forbid(seconds, bins.Length, counts, minSamples, missingGoesRight);
-        int padded = (bins.Length + Lanes - 1) / Lanes * Lanes;
-        seconds[bins.Length..padded].Clear();
-        firsts[bins.Length..padded].Clear();
-        (int at, double gain) = BestBin(firsts[..padded], seconds[..padded], gradients.First(total), gradients.Second(total));
-        if (at < 0)
-            return BoostingSplit.None;
-        for (int bin = 0; bin <= at; bin++)
-            left += bins[bin];
-        return new BoostingSplit(feature, at, missingGoesRight, left, gain);
+            Forbid(sums, bins.Length, counts, minSamples, missingGoesRight);
+        (int at, double gain) = BestBin(sums[..Padded(bins.Length)], total, gradients);
+        return at < 0 ? BoostingSplit.None : new BoostingSplit(feature, at, missingGoesRight, sums[at], gain);
     }
 
-    private (int Bin, double Gain) BestBin(ReadOnlySpan<double> firsts, ReadOnlySpan<double> seconds, double first, double second)
+    private static int Padded(int bins) => (bins + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>The first of the bins with the largest gain, when it is enough, else −1.</summary>
+    /// <param name="sums">The left child's sum of packed gradients when it ends with each bin.</param>
+    private (int Bin, double Gain) BestBin(ReadOnlySpan<long> sums, long total, PackedGradients gradients)
     {
+        double first = gradients.First(total), second = gradients.Second(total);
         var totalFirst = Vector512.Create(first);
         var totalSecond = Vector512.Create(second);
         var penalty = Vector512.Create(l2);
@@ -65,14 +63,19 @@ internal sealed class SplitScan(double l2, double minGain)
         double whole = first * first / (second + l2);
         double best = minGain;
         int at = -1;
-        for (int bin = 0; bin < firsts.Length; bin += Lanes)
+        for (int bin = 0; bin < sums.Length; bin += Lanes)
         {
-            Vector512<double> leftFirst = Vector512.Create(firsts.Slice(bin, Lanes));
-            Vector512<double> leftSecond = Vector512.Create(seconds.Slice(bin, Lanes));
+            Vector512<long> packed = Vector512.Create(sums.Slice(bin, Lanes));
+            Vector512<double> leftFirst = gradients.First(packed);
+            Vector512<double> leftSecond = gradients.Second(packed);
             Vector512<double> rightFirst = totalFirst - leftFirst;
             Vector512<double> rightSecond = totalSecond - leftSecond;
             Vector512<double> allowed = Vector512.GreaterThanOrEqual(leftSecond, least) & Vector512.GreaterThanOrEqual(rightSecond, least);
-            Vector512<double> gain = leftFirst * leftFirst / (leftSecond + penalty) + rightFirst * rightFirst / (rightSecond + penalty) - Vector512.Create(whole);
+            Vector512<double> left = leftSecond + penalty;
+            Vector512<double> right = rightSecond + penalty;
+
+            // The two children's terms over their common denominator: divisions take most of the time here.
+            Vector512<double> gain = ((leftFirst * leftFirst * right) + (rightFirst * rightFirst * left)) / (left * right) - Vector512.Create(whole);
             gain = Vector512.ConditionalSelect(allowed, gain, Vector512.Create(double.NegativeInfinity));
             if (!Vector512.GreaterThanAny(gain, Vector512.Create(best)))
                 continue;
@@ -90,7 +93,7 @@ internal sealed class SplitScan(double l2, double minGain)
     }
 
     /// <summary>Strikes out the bins whose split would leave a child too few rows.</summary>
-    private static void Forbid(Span<double> seconds, int bins, ReadOnlySpan<int> counts, int minSamples, bool missingGoesRight)
+    private static void Forbid(Span<long> sums, int bins, ReadOnlySpan<int> counts, int minSamples, bool missingGoesRight)
     {
         int total = 0;
         foreach (int count in counts)
@@ -100,7 +103,7 @@ internal sealed class SplitScan(double l2, double minGain)
         {
             left += counts[bin];
             if (left < minSamples || total - left < minSamples)
-                seconds[bin] = 0;
+                sums[bin] = 0;
         }
     }
 }

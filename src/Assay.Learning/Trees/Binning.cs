@@ -12,6 +12,9 @@ internal sealed class Binning
     /// <summary>Quantiles of more rows than this are read from so many rows at even distances.</summary>
     private const int SampleRows = 200_000;
 
+    /// <summary>Features that are read together: half a cache line, so that there are enough blocks for the threads.</summary>
+    private const int FeaturesABlock = 4;
+
     private readonly double[][] _bounds;
 
     private Binning(double[][] bounds)
@@ -36,32 +39,70 @@ internal sealed class Binning
     public static Binning Of(FeatureMatrix rows, int maxBins, double[]? weights, Workers workers, CancellationToken cancellationToken)
     {
         var bounds = new double[rows.Features.Count][];
-        workers.For(bounds.Length, feature => bounds[feature] = BoundsOf(rows, feature, maxBins, weights), cancellationToken);
+        int[] sample = Sample(rows.RowCount);
+        workers.ForRange(bounds.Length, FeaturesABlock, (start, end) => BoundsOf(rows, sample, start, end, maxBins, weights, bounds), cancellationToken);
         return new Binning(bounds);
     }
 
-    private static double[] BoundsOf(FeatureMatrix rows, int feature, int maxBins, double[]? weights)
+    private static int[] Sample(int rows)
     {
-        int sampled = Math.Min(rows.RowCount, SampleRows);
-        var values = new double[sampled];
-        double[]? sampledWeights = weights is null ? null : new double[sampled];
-        int known = 0;
-        for (int i = 0; i < sampled; i++)
+        var sample = new int[Math.Min(rows, SampleRows)];
+        for (int i = 0; i < sample.Length; i++)
+            sample[i] = (int)((long)i * rows / sample.Length);
+        return sample;
+    }
+
+    private static void BoundsOf(FeatureMatrix rows, int[] sample, int start, int end, int maxBins, double[]? weights, double[][] bounds)
+    {
+        double[][] columns = Columns(rows, sample, start, end);
+        var scratch = new double[sample.Length];
+        for (int feature = start; feature < end; feature++)
         {
-            int row = (int)((long)i * rows.RowCount / sampled);
-            double value = rows[row, feature];
-            if (double.IsNaN(value) || weights?[row] == 0)
-                continue;
+            Span<double> values = columns[feature - start];
+            bounds[feature] = weights is null ? Unweighted(values, scratch, maxBins) : Weighted(values, sample, weights, maxBins);
+        }
+    }
+
+    private static double[] Unweighted(Span<double> values, Span<double> scratch, int maxBins)
+    {
+        int known = 0;
+        foreach (double value in values)
+        {
             values[known] = value;
-            if (sampledWeights is not null)
-                sampledWeights[known] = weights![row];
-            known++;
+            known += double.IsNaN(value) ? 0 : 1;
         }
 
-        if (sampledWeights is null)
-            Array.Sort(values, 0, known);
-        else
-            Array.Sort(values, sampledWeights, 0, known);
-        return QuantileBounds.Of(values.AsSpan(0, known), sampledWeights, maxBins);
+        RadixSort.Sort(values[..known], scratch[..known]);
+        return QuantileBounds.Of(values[..known], null, maxBins);
+    }
+
+    private static double[] Weighted(Span<double> values, int[] sample, double[] weights, int maxBins)
+    {
+        var sampled = new double[values.Length];
+        int known = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double weight = weights[sample[i]];
+            (values[known], sampled[known]) = (values[i], weight);
+            known += double.IsNaN(values[i]) || weight == 0 ? 0 : 1;
+        }
+
+        values[..known].Sort(sampled.AsSpan(0, known));
+        return QuantileBounds.Of(values[..known], sampled, maxBins);
+    }
+
+    /// <summary>The sampled values of some neighbouring features, read together since they share cache lines.</summary>
+    private static double[][] Columns(FeatureMatrix rows, int[] sample, int start, int end)
+    {
+        var columns = new double[end - start][];
+        for (int j = 0; j < columns.Length; j++)
+            columns[j] = new double[sample.Length];
+        for (int i = 0; i < sample.Length; i++)
+        {
+            for (int j = 0; j < columns.Length; j++)
+                columns[j][i] = rows[sample[i], start + j];
+        }
+
+        return columns;
     }
 }
