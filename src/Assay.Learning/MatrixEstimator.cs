@@ -20,7 +20,7 @@ public abstract record MatrixEstimator : Estimator
         RandomStream stream = RandomStream.Root(Seed).Child(Name);
 
         Table inputs = SelectInputs(train);
-        FittedFeatures features = PlanFeatures(inputs, encoding).Fit(inputs, FeatureTargets(target, stream, context), out FeatureMatrix matrix);
+        FittedFeatures features = FitFeatures(inputs, encoding, FeatureTargets(target, stream, context), out FeatureMatrix matrix);
         ValidationSet? validation = context.Validation is { RowCount: > 0 } rows
             ? new ValidationSet(features.Transform(rows), encoding.Encode(rows))
             : null;
@@ -35,6 +35,10 @@ public abstract record MatrixEstimator : Estimator
 
     /// <summary>The features to learn from; overridden where they depend on the target.</summary>
     protected virtual FeaturePlan PlanFeatures(Table inputs, TargetEncoding target) => Features ?? DefaultFeatures;
+
+    /// <summary>Fits the plan; overridden where there are fitted features already.</summary>
+    private protected virtual FittedFeatures FitFeatures(Table inputs, TargetEncoding target, FeatureContext context, out FeatureMatrix matrix) =>
+        PlanFeatures(inputs, target).Fit(inputs, context, out matrix);
 
     /// <summary>Learns from checked data: at least one row and one feature column in the table, targets complete.</summary>
     protected abstract IPredictor FitCore(TrainingSet data, FitContext context);

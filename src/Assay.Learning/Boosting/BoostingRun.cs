@@ -13,12 +13,13 @@ internal sealed class BoostingRun
     private readonly PackedGradients _gradients;
     private readonly double[] _start;
     private readonly BoostingScores _scores;
-    private readonly BoostingObjective? _validationObjective;
-    private readonly BoostingScores? _validationScores;
+    private readonly BoostingValidation? _validation;
+    private readonly int _earlierRounds;
     private readonly EarlyStopping _stopping;
     private readonly List<Tree> _trees = [];
 
-    public BoostingRun(GradientBoosting options, TrainingSet data, FitContext context)
+    /// <param name="continued">The model whose rounds come first; null to start anew.</param>
+    public BoostingRun(GradientBoosting options, TrainingSet data, Model? continued, FitContext context)
     {
         _options = options;
         _data = data;
@@ -28,19 +29,22 @@ internal sealed class BoostingRun
         BinnedFeatures binned = BinnedFeatures.Of(data.Features, binning, context.Workers, context.CancellationToken);
         _grower = new LeafWiseGrower(binned, options, context.Workers, context.CancellationToken);
         _gradients = new PackedGradients(data.Target.RowCount);
-        _start = _objective.StartScores();
+        EarlierRounds? earlier = continued is null ? null : EarlierRounds.Of(continued, _objective);
+        _start = earlier?.Start ?? _objective.StartScores();
         _scores = new BoostingScores(data.Features, _start, context.Workers);
-        _stopping = new EarlyStopping(options.EarlyStoppingRounds);
         if (data.Validation is { } validation && (context.Progress is not null || options.EarlyStoppingRounds is not null))
+            _validation = new BoostingValidation(validation, _objective.On(validation.Target), options.EarlyStoppingMetric, _start, context.Workers);
+        _stopping = new EarlyStopping(options.EarlyStoppingRounds, _validation?.Direction ?? default, options.EarlyStoppingMinImprovement);
+        if (earlier is { Count: > 0 })
         {
-            _validationObjective = _objective.On(validation.Target);
-            _validationScores = new BoostingScores(validation.Features, _start, context.Workers);
+            _earlierRounds = earlier.Count;
+            Repeat(earlier);
         }
     }
 
     public TreeEnsemblePredictor Fit()
     {
-        for (int round = 1; round <= _options.Iterations; round++)
+        for (int round = _earlierRounds + 1; round <= LastRound; round++)
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
             bool learned = Round(round);
@@ -52,7 +56,7 @@ internal sealed class BoostingRun
         }
 
         int outputs = _objective.OutputCount;
-        int kept = _options.EarlyStoppingRounds is not null && _validationScores is not null ? _stopping.BestRound * outputs : _trees.Count;
+        int kept = _options.EarlyStoppingRounds is not null && _validation is not null ? _stopping.BestRound * outputs : _trees.Count;
         return new TreeEnsemblePredictor(new TreeEnsembleShape(_objective.Link, _start, ValuesALeaf: 1, Average: false), [.. _trees.Take(kept)], _data.Features.Features.Count);
     }
 
@@ -74,7 +78,7 @@ internal sealed class BoostingRun
                 _scores.Add(grown, _grower, output);
             else
                 _scores.Add(grown.Tree, output);
-            _validationScores?.Add(grown.Tree, output);
+            _validation?.Add(grown.Tree, output);
             _trees.Add(grown.Tree);
             learned |= grown.Leaves.Length > 1;
         }
@@ -95,18 +99,30 @@ internal sealed class BoostingRun
     /// <summary>Measures and tells; true to stop.</summary>
     private bool Report(int round)
     {
-        double? validation = _validationScores is null ? null : _validationObjective!.Loss(_validationScores.Values, _context.Workers);
+        List<KeyValuePair<string, double>>? validation = _validation?.Measure();
         if (_context.Progress is not null)
         {
-            var metrics = new List<KeyValuePair<string, double>>
-            {
-                KeyValuePair.Create("train_" + _objective.LossName, _objective.Loss(_scores.Values, _context.Workers)),
-            };
-            if (validation is double known)
-                metrics.Add(KeyValuePair.Create("validation_" + _objective.LossName, known));
-            _context.Progress.Report(new TrainingStep(round, _options.Iterations, metrics));
+            double loss = _objective.Loss(_scores.Values, _context.Workers);
+            _context.Progress.Report(new TrainingStep(round, LastRound, [KeyValuePair.Create("train_" + _objective.LossName, loss), .. validation ?? []]));
         }
 
-        return validation is double loss && _stopping.ShouldStop(round, loss);
+        return validation is not null && _stopping.ShouldStop(round, validation[^1].Value);
+    }
+
+    private int LastRound => _earlierRounds + _options.Iterations;
+
+    /// <summary>Adds the trees of earlier rounds as those rounds did; the last of them is the first that can be the best.</summary>
+    private void Repeat(EarlierRounds earlier)
+    {
+        for (int t = 0; t < earlier.Trees.Count; t++)
+        {
+            int output = t % earlier.Start.Length;
+            _scores.Add(earlier.Trees[t], output);
+            _validation?.Add(earlier.Trees[t], output);
+        }
+
+        _trees.AddRange(earlier.Trees);
+        if (_validation is not null)
+            _stopping.ShouldStop(earlier.Count, _validation.Measure()[^1].Value);
     }
 }

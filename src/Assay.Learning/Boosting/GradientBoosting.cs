@@ -50,17 +50,11 @@ public sealed partial record GradientBoosting : MatrixEstimator
     /// <summary>Share of the features each tree may split on, above 0 and at most 1. Default: 1.</summary>
     public double FeatureShare { get; init => field = TreeLimits.Share(value); } = 1;
 
-    /// <summary>
-    /// Stop when the validation loss has not fallen for so many rounds, at least 1, and keep the rounds up to the best.
-    /// Without validation rows all rounds are made. Null, the default: never stop early.
-    /// </summary>
-    public int? EarlyStoppingRounds { get; init => field = TreeLimits.Positive(value); }
-
     public override string Name => "gradient-boosting";
 
     public override bool Supports(LearningTask task) => BoostingObjectives.Supports(this, task);
 
     protected override FeaturePlan DefaultFeatures => FeaturePlan.ForTrees;
 
-    protected override IPredictor FitCore(TrainingSet data, FitContext context) => new BoostingRun(this, data, context).Fit();
+    protected override IPredictor FitCore(TrainingSet data, FitContext context) => new BoostingRun(this, data, Continued, context).Fit();
 }

@@ -19,7 +19,9 @@ public static partial class EstimatorCatalog
         EstimatorOption<GradientBoosting>.Integer("max_bins", "most bins a feature", e => e.MaxBins, (e, v) => e with { MaxBins = v }, 2, 255),
         EstimatorOption<GradientBoosting>.Number("row_share", "share of rows each tree learns from", e => e.RowShare, (e, v) => e with { RowShare = v }, double.Epsilon, 1),
         EstimatorOption<GradientBoosting>.Number("feature_share", "share of features each tree may use", e => e.FeatureShare, (e, v) => e with { FeatureShare = v }, double.Epsilon, 1),
-        EstimatorOption<GradientBoosting>.OptionalInteger("early_stopping_rounds", "stop when the validation loss has not fallen for so many rounds, and keep the best", "never", e => e.EarlyStoppingRounds, (e, v) => e with { EarlyStoppingRounds = v }, 1))
+        EstimatorOption<GradientBoosting>.OptionalInteger("early_stopping_rounds", "stop when the validation rows have seen no new best value for so many rounds, and keep the best", "never", e => e.EarlyStoppingRounds, (e, v) => e with { EarlyStoppingRounds = v }, 1),
+        EstimatorOption<GradientBoosting>.OptionalText("early_stopping_metric", "metric that early stopping looks at", "the loss", e => e.EarlyStoppingMetric?.Name, (e, v) => e with { EarlyStoppingMetric = v is null ? null : Metric.Find(v) }),
+        EstimatorOption<GradientBoosting>.Number("early_stopping_min_improvement", "a value is a new best one when better by more than this", e => e.EarlyStoppingMinImprovement, (e, v) => e with { EarlyStoppingMinImprovement = v }, 0))
     {
         Name = "gradient-boosting",
         Summary = "Boosted trees on histograms, grown leaf by leaf (Friedman, 2001; Ke et al., 2017).",
