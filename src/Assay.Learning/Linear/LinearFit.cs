@@ -11,6 +11,9 @@ internal sealed class LinearFit
     /// <summary>Weight of |coefficients|₁.</summary>
     public double Lasso { get; init; }
 
+    /// <summary>Whether <see cref="Ridge"/> holds the intercepts too, as coefficients of a feature that is 1 in every row. Default false.</summary>
+    public bool PenalisesIntercepts { get; init; }
+
     public required int MaxIterations { get; init; }
 
     public required double Tolerance { get; init; }
@@ -22,9 +25,9 @@ internal sealed class LinearFit
     {
         FiniteFeatures.Require(data.Features);
         double total = data.Weights is null ? data.Features.RowCount : Sums.Sum(data.Weights);
-        var objective = new LinearObjective(data.Features, lossOf(data.Target, data.Weights), total, Ridge, context.Workers, context.CancellationToken);
+        var objective = new LinearObjective(data.Features, lossOf(data.Target, data.Weights), total, Ridge, PenalisesIntercepts, context.Workers, context.CancellationToken);
         LinearObjective? validation = data.Validation is { } held && context.Progress is not null
-            ? new LinearObjective(held.Features, lossOf(held.Target, null), held.Features.RowCount, 0, context.Workers, context.CancellationToken)
+            ? new LinearObjective(held.Features, lossOf(held.Target, null), held.Features.RowCount, ridge: 0, PenalisesIntercepts, context.Workers, context.CancellationToken)
             : null;
 
         LinearShape shape = objective.Shape;
@@ -32,29 +35,15 @@ internal sealed class LinearFit
         lasso.AsSpan(0, Math.Min(lasso.Length, shape.Coefficients)).Fill(Lasso);
         var optimizer = new Lbfgs { MaxIterations = MaxIterations, GradientTolerance = Tolerance };
 
-        // A step is told when the next has come, so that the last one can say whether the fit converged.
-        List<KeyValuePair<string, double>>? pending = null;
-        int done = 0;
+        var steps = new PendingStep(context);
         LbfgsResult result = optimizer.Minimise(objective.Evaluate, new double[shape.Length], lasso, Told, context.CancellationToken);
-        Tell(KeyValuePair.Create("converged", result.Converged ? 1.0 : 0.0));
+        steps.Finish(result.Converged);
         return new LinearPredictor(shape, output, result.Point, result.Iterations, result.Converged);
 
         void Told(LbfgsIteration iteration)
         {
-            Tell();
-            done = iteration.Iteration;
             if (context.Progress is not null)
-                pending = Measure(iteration, objective, validation);
-        }
-
-        void Tell(params ReadOnlySpan<KeyValuePair<string, double>> last)
-        {
-            if (pending is null)
-                return;
-            pending.AddRange(last);
-            context.Progress?.Report(new TrainingStep(done, MaxIterations, pending));
-            pending = null;
-            context.CancellationToken.ThrowIfCancellationRequested();
+                steps.Tell(iteration.Iteration, MaxIterations, Measure(iteration, objective, validation));
         }
     }
 

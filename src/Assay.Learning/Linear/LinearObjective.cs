@@ -3,7 +3,7 @@ using Assay.Numerics;
 
 namespace Assay.Learning;
 
-/// <summary>The mean loss over rows plus ½ · ridge · |coefficients|², intercepts free, with its gradient in one pass over the rows.</summary>
+/// <summary>The mean loss over rows plus ½ · ridge · |coefficients|², with its gradient in one pass over the rows.</summary>
 /// <remarks>Rows are cut into chunks by the shape of the problem alone; their sums are folded in index order.</remarks>
 internal sealed class LinearObjective
 {
@@ -15,13 +15,14 @@ internal sealed class LinearObjective
     private readonly ILinearLoss _loss;
     private readonly double _totalWeight;
     private readonly double _ridge;
+    private readonly int _penalised;
     private readonly Workers _workers;
     private readonly CancellationToken _cancellationToken;
     private readonly int _chunk;
     private readonly double[][] _gradients;
     private readonly double[] _losses;
 
-    public LinearObjective(FeatureMatrix features, ILinearLoss loss, double totalWeight, double ridge, Workers workers, CancellationToken cancellationToken)
+    public LinearObjective(FeatureMatrix features, ILinearLoss loss, double totalWeight, double ridge, bool penalisesIntercepts, Workers workers, CancellationToken cancellationToken)
     {
         _features = features;
         _loss = loss;
@@ -30,6 +31,7 @@ internal sealed class LinearObjective
         _workers = workers;
         _cancellationToken = cancellationToken;
         Shape = LinearShape.Of(features, loss.Outputs);
+        _penalised = penalisesIntercepts ? Shape.Length : Shape.Coefficients;
         int chunks = Math.Clamp(MaxPartialValues / Shape.Length, 4, MaxChunks);
         _chunk = Math.Max(Block, (features.RowCount - 1) / chunks + 1);
         _losses = new double[Workers.Chunks(features.RowCount, _chunk)];
@@ -45,13 +47,12 @@ internal sealed class LinearObjective
         Array.Clear(gradient);
         foreach (double[] part in _gradients)
             Sums.Axpy(1 / _totalWeight, part, gradient);
-        ReadOnlySpan<double> coefficients = parameters.AsSpan(0, Shape.Coefficients);
-        Sums.Axpy(_ridge, coefficients, gradient.AsSpan(0, Shape.Coefficients));
+        Sums.Axpy(_ridge, parameters.AsSpan(0, _penalised), gradient.AsSpan(0, _penalised));
         return Sums.Sum(_losses) / _totalWeight + Penalty(parameters);
     }
 
     /// <summary>The part of the value that is not loss.</summary>
-    public double Penalty(double[] parameters) => _ridge / 2 * Sums.SquaredNorm(parameters.AsSpan(0, Shape.Coefficients));
+    public double Penalty(double[] parameters) => _ridge / 2 * Sums.SquaredNorm(parameters.AsSpan(0, _penalised));
 
     /// <summary>The mean loss alone.</summary>
     public double MeanLoss(double[] parameters)

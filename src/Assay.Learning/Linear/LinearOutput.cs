@@ -11,4 +11,7 @@ internal enum LinearOutput
 
     /// <summary>One margin a class: log probabilities but for a constant.</summary>
     Softmax,
+
+    /// <summary>One margin a class: its log odds against all others, each learned on its own.</summary>
+    OneVersusRest,
 }

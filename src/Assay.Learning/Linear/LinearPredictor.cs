@@ -4,7 +4,8 @@ using Assay.Numerics;
 namespace Assay.Learning;
 
 /// <summary>One linear function, or one a class, of the features. An infinite feature counts as ±1e100.</summary>
-internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, double[] parameters, int iterations, bool converged) : IPredictor
+/// <param name="scale">Log odds are margins times this; above 0, so that it never changes a decision. 1 where margins are log odds.</param>
+internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, double[] parameters, int iterations, bool converged, double scale = 1) : IPredictor
 {
     public const string StoredKind = "linear";
     private const double Infinite = 1e100;
@@ -22,8 +23,22 @@ internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, do
 
     public LinearShape Shape => shape;
 
+    /// <summary>Log odds are margins times this.</summary>
+    public double Scale => scale;
+
     /// <summary>Coefficients and intercepts as <see cref="LinearShape"/> lays them out.</summary>
     public ReadOnlySpan<double> Parameters => parameters;
+
+    /// <summary>The same functions with log odds that many times their margins.</summary>
+    public LinearPredictor WithScale(double other) => new(shape, output, parameters, iterations, converged, other);
+
+    /// <summary>The margins of finite rows, shape [rows × functions].</summary>
+    public double[] Margins(FeatureMatrix rows)
+    {
+        var margins = new double[rows.RowCount * shape.Outputs];
+        LinearMargins.Compute(shape, parameters, rows, 0, margins);
+        return margins;
+    }
 
     public void Predict(FeatureMatrix rows, Span<double> outputs, Workers workers, CancellationToken cancellationToken)
     {
@@ -58,14 +73,18 @@ internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, do
 
     private void Link(Span<double> margins, Span<double> outputs)
     {
-        if (output == LinearOutput.Softmax)
+        switch (output)
         {
-            Softmax.Apply(outputs);
-        }
-        else if (output == LinearOutput.Logistic)
-        {
-            outputs[0] = Elementary.Sigmoid(-margins[0]);
-            outputs[1] = Elementary.Sigmoid(margins[0]);
+            case LinearOutput.Softmax:
+                Softmax.Apply(outputs);
+                break;
+            case LinearOutput.Logistic:
+                outputs[0] = Elementary.Sigmoid(-scale * margins[0]);
+                outputs[1] = Elementary.Sigmoid(scale * margins[0]);
+                break;
+            case LinearOutput.OneVersusRest:
+                OneVersusRest.Apply(scale, outputs);
+                break;
         }
     }
 
@@ -106,15 +125,20 @@ internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, do
         ["parameters"] = parameters,
         ["iterations"] = iterations,
         ["converged"] = converged,
+        ["scale"] = scale,
     };
 
     public static LinearPredictor Load(FittedState state)
     {
         if (!Enum.TryParse(state.Text("output"), out LinearOutput output))
             throw new FittedStateException($"'{state.Text("output")}' is not an output of linear models.");
+        // Models stored by 0.1.0 have none.
+        double scale = state.Has("scale") ? state.Double("scale") : 1;
+        if (!(scale > 0 && double.IsFinite(scale)))
+            throw new FittedStateException($"The scale of a linear model must be above 0 and finite, but is {scale}.");
         var shape = new LinearShape(state.Int32("outputs", 1), state.Int32("dense", 0), state.Int32("sparse", 0));
-        if (output != LinearOutput.Softmax && shape.Outputs != 1)
+        if (output is LinearOutput.Value or LinearOutput.Logistic && shape.Outputs != 1)
             throw new FittedStateException($"A {output} model must have one output, but has {shape.Outputs}.");
-        return new LinearPredictor(shape, output, state.Doubles("parameters", shape.Length), state.Int32("iterations", 0), state.Boolean("converged"));
+        return new LinearPredictor(shape, output, state.Doubles("parameters", shape.Length), state.Int32("iterations", 0), state.Boolean("converged"), scale);
     }
 }

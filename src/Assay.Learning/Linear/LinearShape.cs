@@ -22,4 +22,13 @@ internal readonly record struct LinearShape(int Outputs, int Dense, int Sparse)
 
     /// <summary>Shape [outputs].</summary>
     public Span<double> Intercepts(double[] parameters) => parameters.AsSpan(Coefficients, Outputs);
+
+    /// <summary>Writes one output's coefficients, dense features first, then sparse ones, and last its intercept to where they stand.</summary>
+    public void Place(ReadOnlySpan<double> function, int output, double[] parameters)
+    {
+        function[..Dense].CopyTo(DenseOf(parameters, output));
+        for (int j = 0; j < Sparse; j++)
+            SparseOf(parameters, j)[output] = function[Dense + j];
+        Intercepts(parameters)[output] = function[^1];
+    }
 }

@@ -6,7 +6,8 @@ import warnings
 import numpy as np
 import sklearn
 from sklearn import metrics as m
-from sklearn.linear_model import LinearRegression, LogisticRegression, Ridge
+from sklearn.linear_model import ElasticNet, Lasso, LinearRegression, LogisticRegression, Ridge
+from sklearn.svm import LinearSVC
 
 assert sklearn.__version__ == "1.2.1"
 warnings.filterwarnings("ignore")
@@ -111,6 +112,12 @@ yr = signal + rng.normal(0, 0.5, n) + 10
 collinear = np.column_stack([x, x[:, 0] + x[:, 1]])
 
 
+holed = rng.normal(0, 1, (n, 12)) * (rng.random((n, 12)) < 0.25)
+yh = (holed @ rng.normal(0, 2, 12) + rng.normal(0, 0.5, n))
+wide = rng.normal(1, 1, (30, 60))
+yw = wide[:, :5] @ [3.0, -2.0, 1.0, 1.0, -1.0] + rng.normal(0, 0.1, 30)
+
+
 def fitted(name, kind, model, x, y, weights=None, **options):
     model.fit(x, y, sample_weight=weights)
     return {"name": name, "kind": kind, "options": options, "weights": None if weights is None else weights.tolist(),
@@ -119,6 +126,7 @@ def fitted(name, kind, model, x, y, weights=None, **options):
 
 
 tight = {"tol": 1e-12, "max_iter": 100000}
+least = {"tol": 1e-14, "max_iter": 1000000}
 newton = {"solver": "newton-cg", **tight}
 fits = [
     fitted("binary", "logistic", LogisticRegression(C=0.7, **newton), x, yb, c=0.7),
@@ -131,5 +139,23 @@ fits = [
     fitted("ridge weighted", "ridge", Ridge(alpha=2.5), x, yr, w, alpha=2.5),
     fitted("least squares", "ridge", LinearRegression(), x, yr, alpha=0.0),
     fitted("least squares of dependent columns", "ridge", LinearRegression(), collinear, yr, alpha=0.0),
+    fitted("lasso", "lasso", Lasso(alpha=0.3, **least), x, yr, alpha=0.3),
+    fitted("lasso weighted", "lasso", Lasso(alpha=0.3, **least), x, yr, w, alpha=0.3),
+    fitted("lasso that leaves nothing", "lasso", Lasso(alpha=100, **least), x, yr, alpha=100.0),
+    fitted("lasso of more features than rows", "lasso", Lasso(alpha=0.05, **least), wide, yw, alpha=0.05),
+    fitted("lasso of sparse rows", "lasso", Lasso(alpha=0.05, **least), holed, yh, alpha=0.05, sparse=1.0),
+    fitted("elastic net", "elastic_net", ElasticNet(alpha=0.4, l1_ratio=0.3, **least), x, yr, alpha=0.4, l1_ratio=0.3),
+    fitted("elastic net of dependent columns", "elastic_net", ElasticNet(alpha=0.1, l1_ratio=0.7, **least), collinear, yr, w, alpha=0.1, l1_ratio=0.7),
+    fitted("elastic net of more features than rows, weighted", "elastic_net", ElasticNet(alpha=0.1, l1_ratio=0.5, **least), wide, yw, w[:30], alpha=0.1, l1_ratio=0.5),
+    fitted("elastic net of wide sparse rows, weighted", "elastic_net", ElasticNet(alpha=0.02, l1_ratio=0.5, **least), np.hstack([holed[:20], holed[20:40]]), yh[:20], w[:20], alpha=0.02, l1_ratio=0.5, sparse=1.0),
+    fitted("elastic net without absolute penalty", "elastic_net", Ridge(alpha=0.4 * n), x, yr, alpha=0.4, l1_ratio=0.0),
+    fitted("sparse rows, binary", "logistic", LogisticRegression(C=3.0, **newton), holed, (yh > 0).astype(int), w, c=3.0, sparse=1.0),
+    fitted("sparse rows, three classes", "logistic", LogisticRegression(C=1.5, **newton), holed, np.digitize(yh, [-1, 1]), c=1.5, sparse=1.0),
+    fitted("support vectors", "svm", LinearSVC(C=0.5, dual=False, **tight), x, yb, c=0.5),
+    fitted("support vectors weighted", "svm", LinearSVC(C=0.5, dual=False, **tight), x, yb, w, c=0.5),
+    fitted("support vectors of three classes", "svm", LinearSVC(C=0.5, dual=False, **tight), x, ym, c=0.5),
+    fitted("support vectors of sparse rows", "svm", LinearSVC(C=0.5, dual=False, **tight), holed, (yh > 0).astype(int), c=0.5, sparse=1.0),
+    fitted("support vectors by hinge", "svm", LinearSVC(C=0.2, loss="hinge", tol=1e-10, max_iter=1000000), x, yb, w, c=0.2, hinge=1.0),
+    fitted("support vectors of three classes by hinge", "svm", LinearSVC(C=0.2, loss="hinge", tol=1e-10, max_iter=1000000), holed, np.digitize(yh, [-1, 1]), c=0.2, hinge=1.0, sparse=1.0),
 ]
 (HERE / "linear.json").write_text(json.dumps(fits, indent=None, separators=(",", ":")).replace('{"name"', '\n{"name"') + "\n")
