@@ -12,6 +12,8 @@ internal static class Predictors
         RandomValuePredictor.StoredKind => RandomValuePredictor.Load(state),
         RulePredictor.StoredKind => RulePredictor.Load(state),
         ReportedPredictor.StoredKind => ReportedPredictor.Load(state),
+        BernoulliPredictor.StoredKind => BernoulliPredictor.Load(state),
+        GaussianPredictor.StoredKind => GaussianPredictor.Load(state),
         LinearPredictor.StoredKind => LinearPredictor.Load(state),
         TreeEnsemblePredictor.StoredKind => TreeEnsembleState.Load(state),
         _ => throw new FittedStateException($"The predictor '{kind}' is unknown to this program ({state.Count()} values). It may need a newer version."),

@@ -16,7 +16,7 @@ internal static class Expected
     /// <summary>Written by <c>expected/make_boosting.py</c>.</summary>
     public static BoostingData Boosting { get; } = Read<BoostingData>("boosting.json");
 
-    private static T Read<T>(string name) =>
+    public static T Read<T>(string name) =>
         JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "expected", name)), Json)!;
 }
 

@@ -22,4 +22,21 @@ public sealed partial record FeaturePlan
         new RequireValues(),
         new DateParts(),
         new EncodeText { Categories = new Ordinal(), Sentences = new TfIdf { MaxFeatures = 200 }, Identifiers = new Ordinal() });
+
+    /// <summary>For models of counts, such as naive Bayes: no feature is ever negative.</summary>
+    /// <remarks>
+    /// Timestamps become parts; numbers are cut into ten bins of about equally many training rows, one-hot; text is encoded by
+    /// what it holds (<see cref="EncodeText"/>): categories one-hot, sentences by how often each word is there, names by counts of
+    /// hashed runs of characters. What is missing is a category where training rows miss it.
+    /// </remarks>
+    public static FeaturePlan ForCounts { get; } = new(
+        new RequireValues(),
+        new DateParts(),
+        new Bin { Output = BinOutput.Labels },
+        new OneHot { Columns = ColumnSelector.Boolean },
+        new EncodeText
+        {
+            Sentences = new TfIdf { InverseFrequency = false, Normalize = false },
+            Identifiers = new HashedNGrams { Unit = NGramUnit.Characters, Shortest = 2, Longest = 4, Signed = false, Normalize = false },
+        });
 }

@@ -50,6 +50,9 @@ public sealed record TfIdf : RowwiseStep
     /// <summary>Counts a word n times as 1 + ln n. Default false.</summary>
     public bool Sublinear { get; init; }
 
+    /// <summary>Whether rare words weigh more; false leaves how often a word is in the text. Default true.</summary>
+    public bool InverseFrequency { get; init; } = true;
+
     /// <summary>Counts documents as if one more held every term. Default true.</summary>
     public bool SmoothIdf { get; init; } = true;
 
@@ -92,7 +95,7 @@ public sealed record TfIdf : RowwiseStep
         int more = SmoothIdf ? 1 : 0;
         return new Vocabulary(
             [.. sorted.Select(t => t.Key)],
-            [.. sorted.Select(t => Elementary.Log((double)(column.Length + more) / (t.Value.Documents + more)) + 1)]);
+            [.. sorted.Select(t => InverseFrequency ? Elementary.Log((double)(column.Length + more) / (t.Value.Documents + more)) + 1 : 1)]);
     }
 
     private readonly record struct TermCount(int Documents, long Uses);
