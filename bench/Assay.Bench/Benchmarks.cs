@@ -8,5 +8,6 @@ internal static class Benchmarks
         ["boosting"] = BoostingBenchmark.RunAsync,
         ["csv"] = CsvBenchmark.RunAsync,
         ["forest"] = ForestBenchmark.RunAsync,
+        ["neighbours"] = NeighboursBenchmark.RunAsync,
     };
 }
