@@ -1,3 +1,5 @@
+using Assay.Numerics;
+
 namespace Assay.Data;
 
 /// <summary>Where the columns of a fully transformed table stand in the feature matrix.</summary>
@@ -5,6 +7,8 @@ internal sealed class FeatureLayout
 {
     /// <summary>Rows that are written together, so that the lines of the matrix they touch stay in the cache for all columns.</summary>
     private const int Tile = 64;
+
+    private const int RowsAChunk = 4096;
 
     private readonly string[] _dense;
     private readonly string[] _vectors;
@@ -37,25 +41,28 @@ internal sealed class FeatureLayout
         return new FeatureLayout([.. dense.Select(c => c.Name)], [.. vectors.Select(v => v.Name)], features);
     }
 
-    public FeatureMatrix Assemble(Table table)
+    public FeatureMatrix Assemble(Table table, Workers workers)
     {
         int rows = table.RowCount;
         int width = _dense.Length;
         Column[] columns = Array.ConvertAll(_dense, name => table[name]);
         double[]?[] numbers = Array.ConvertAll(columns, c => c is BooleanColumn { Missing: null } ? null : c.ToDoubles());
         var dense = new double[(long)rows * width];
-        for (int start = 0; start < rows; start += Tile)
+        workers.ForRange(rows, RowsAChunk, (from, to) =>
         {
-            int end = Math.Min(rows, start + Tile);
-            for (int j = 0; j < width; j++)
+            for (int start = from; start < to; start += Tile)
             {
-                Span<double> place = dense.AsSpan((start * width) + j);
-                if (numbers[j] is { } values)
-                    Copy(values.AsSpan(start, end - start), place, width);
-                else
-                    Mark(((BooleanColumn)columns[j]).Values[start..end], place, width);
+                int end = Math.Min(to, start + Tile);
+                for (int j = 0; j < width; j++)
+                {
+                    Span<double> place = dense.AsSpan((start * width) + j);
+                    if (numbers[j] is { } values)
+                        Copy(values.AsSpan(start, end - start), place, width);
+                    else
+                        Mark(((BooleanColumn)columns[j]).Values[start..end], place, width);
+                }
             }
-        }
+        });
 
         SparseRows[] blocks = [.. _vectors.Select(name => ((VectorColumn)table[name]).Rows)];
         return new FeatureMatrix(Features, rows, dense, blocks.Length == 0 ? null : SparseRows.Join(blocks));

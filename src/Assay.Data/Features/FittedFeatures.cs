@@ -1,3 +1,5 @@
+using Assay.Numerics;
+
 namespace Assay.Data;
 
 /// <summary>A fitted <see cref="FeaturePlan"/>. Immutable and thread-safe.</summary>
@@ -27,7 +29,7 @@ public sealed class FittedFeatures
         Table table = InputConversion.Apply(rows, Inputs);
         foreach (FittedStep step in _steps)
             table = step.Transform(table);
-        return _layout.Assemble(table);
+        return _layout.Assemble(table, Workers.One);
     }
 
     public FittedState Save() => new()

@@ -9,7 +9,6 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
     private readonly HistogramBuilder _builder = new(features, workers);
     private readonly SplitFinder _finder = new(features, new SplitScan(options.L2, options.MinGain), options.MinSamplesLeaf, workers);
     private readonly Stack<long[]> _free = [];
-    private readonly byte[] _goesLeft = new byte[256];
 
     private sealed class Leaf
     {
@@ -69,10 +68,10 @@ internal sealed class LeafWiseGrower(BinnedFeatures features, GradientBoosting o
     {
         BoostingSplit split = leaf.Split;
         int known = features.Binning.BinCount(split.Feature);
-        for (int code = 0; code < known; code++)
-            _goesLeft[code] = (byte)(code <= split.Bin ? 1 : 0);
-        _goesLeft[known] = (byte)(split.MissingGoesRight ? 0 : 1);
-        int lefts = _partition.Split(leaf.Start, leaf.Count, features.Column(split.Feature), _goesLeft);
+        CodeSet goLeft = CodeSet.UpTo(split.Bin);
+        if (!split.MissingGoesRight)
+            goLeft.Add(known);
+        int lefts = _partition.Split(leaf.Start, leaf.Count, features.Column(split.Feature), goLeft);
         bool missingGoesRight = AnyMissing(leaf, split.Feature) ? split.MissingGoesRight : leaf.Count - lefts > lefts;
         int node = assembly.Split(leaf.Node, split.Feature, features.Binning.Threshold(split.Feature, split.Bin), missingGoesRight, gradients.Second(leaf.Sum), split.Gain);
         var left = new Leaf { Node = node, Start = leaf.Start, Count = lefts, Depth = leaf.Depth + 1, Sum = split.Left };

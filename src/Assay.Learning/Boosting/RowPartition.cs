@@ -25,40 +25,25 @@ internal sealed unsafe class RowPartition(int rows, Workers workers)
     }
 
     /// <summary>Moves a leaf's left rows to its front, keeping the order on both sides, and returns their number.</summary>
-    /// <param name="goesLeft">Shape [256]: 1 for the bin codes that go left, else 0.</param>
-    public int Split(int start, int count, ReadOnlySpan<byte> column, ReadOnlySpan<byte> goesLeft)
+    /// <param name="column">Bin codes of all rows.</param>
+    /// <param name="left">The codes that go left.</param>
+    public int Split(int start, int count, ReadOnlySpan<byte> column, CodeSet left)
     {
         int chunks = Workers.Chunks(count, RowsAChunk);
+        int length = column.Length;
         fixed (int* pinnedRows = &_rows[start], pinnedScratch = &_scratch[start])
-        fixed (byte* pinnedColumn = column, pinnedTable = goesLeft)
+        fixed (byte* pinnedColumn = column)
         {
             // Local copies: a lambda cannot hold pinned variables.
             int* rows = pinnedRows, scratch = pinnedScratch;
-            byte* codes = pinnedColumn, table = pinnedTable;
+            byte* codes = pinnedColumn;
             workers.For(chunks, chunk =>
             {
                 int from = chunk * RowsAChunk;
-                _lefts[chunk] = Divide(rows + from, Math.Min(RowsAChunk, count - from), codes, table, scratch + from);
+                _lefts[chunk] = RowDivision.Divide(rows + from, Math.Min(RowsAChunk, count - from), scratch + from, codes, length, left);
             });
             return Join(rows, scratch, count, chunks);
         }
-    }
-
-    /// <summary>Lefts stay in place, at the front; rights go to the scratch. Both are written and one is kept: no branch to mispredict.</summary>
-    private static int Divide(int* rows, int count, byte* codes, byte* goesLeft, int* scratch)
-    {
-        int left = 0, right = 0;
-        for (int i = 0; i < count; i++)
-        {
-            int row = rows[i];
-            int isLeft = goesLeft[codes[row]];
-            rows[left] = row;
-            scratch[right] = row;
-            left += isLeft;
-            right += 1 - isLeft;
-        }
-
-        return left;
     }
 
     private int Join(int* rows, int* scratch, int count, int chunks)

@@ -10,16 +10,17 @@ public sealed class RowPartitionTests
     [InlineData(50_001)]
     public void Rows_are_parted_and_keep_their_order(int rows)
     {
-        byte[] column = [.. TreesUniform(rows).Select(u => (byte)(u * 8))];
-        var goesLeft = new byte[256];
-        goesLeft[1] = goesLeft[4] = goesLeft[5] = 1;
+        byte[] column = [.. TreesUniform(rows).Select(u => (byte)(u < 0.01 ? 250 : u * 8))];
+        CodeSet left = default;
+        foreach (int code in new[] { 1, 4, 5, 250 })
+            left.Add(code);
         var partition = new RowPartition(rows, new Workers(3));
         Assert.Equal(rows, partition.Start([]));
-        int lefts = partition.Split(2, rows - 4, column, goesLeft);
+        int lefts = partition.Split(2, rows - 4, column, left);
         int[] found = partition.Rows(0, rows).ToArray();
         int[] middle = [.. Enumerable.Range(2, rows - 4)];
-        Assert.Equal([0, 1, .. middle.Where(r => goesLeft[column[r]] == 1), .. middle.Where(r => goesLeft[column[r]] == 0), rows - 2, rows - 1], found);
-        Assert.Equal(middle.Count(r => goesLeft[column[r]] == 1), lefts);
+        Assert.Equal([0, 1, .. middle.Where(r => left.Contains(column[r])), .. middle.Where(r => !left.Contains(column[r])), rows - 2, rows - 1], found);
+        Assert.Equal(middle.Count(r => left.Contains(column[r])), lefts);
     }
 
     [Fact]
