@@ -9,5 +9,6 @@ internal static class Benchmarks
         ["csv"] = CsvBenchmark.RunAsync,
         ["forest"] = ForestBenchmark.RunAsync,
         ["neighbours"] = NeighboursBenchmark.RunAsync,
+        ["predict"] = PredictBenchmark.RunAsync,
     };
 }

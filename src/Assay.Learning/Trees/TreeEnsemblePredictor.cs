@@ -1,3 +1,5 @@
+using System.Buffers;
+
 using Assay.Data;
 using Assay.Numerics;
 
@@ -11,10 +13,15 @@ public sealed class TreeEnsemblePredictor : IPredictor
 
     private const int RowsAChunk = 512;
 
+    /// <summary>Rows whose keys stay cached while tree after tree looks at them: some 32 kB of keys, but at least a group and at most eight.</summary>
+    private const int KeysABlock = 4096;
+    private const int GroupsABlock = 8;
+
     private readonly Tree[] _trees;
     private readonly TreeEnsembleShape _shape;
     private readonly double[] _gains;
     private readonly int _outputs;
+    private readonly Lazy<WalkForm> _walk;
 
     /// <summary>Takes ownership of trees that know the gains of their splits.</summary>
     internal TreeEnsemblePredictor(TreeEnsembleShape shape, Tree[] trees, int features)
@@ -30,6 +37,7 @@ public sealed class TreeEnsemblePredictor : IPredictor
         _trees = trees;
         _gains = gains;
         _outputs = shape.Link.OutputCount(shape.SumCount);
+        _walk = new Lazy<WalkForm>(() => new WalkForm(_trees));
     }
 
     public string Kind => StoredKind;
@@ -70,41 +78,65 @@ public sealed class TreeEnsemblePredictor : IPredictor
         fixed (double* first = outputs)
         {
             nint pinned = (nint)first;
-            workers.ForRange(rows.RowCount, RowsAChunk, (start, end) => PredictRange(rows, start, end, (double*)pinned + (nint)start * _outputs), cancellationToken);
+            WalkForm walk = _walk.Value;
+            workers.ForRange(rows.RowCount, RowsAChunk, (start, end) => PredictRange(walk, rows, start, new Span<double>((double*)pinned + (nint)start * _outputs, (end - start) * _outputs)), cancellationToken);
         }
     }
 
     public FittedState Save() => TreeEnsembleState.Save(this);
 
-    private unsafe void PredictRange(FeatureMatrix rows, int start, int end, double* outputs)
+    private void PredictRange(WalkForm walk, FeatureMatrix rows, int start, Span<double> outputs)
+    {
+        int count = outputs.Length / _outputs;
+        int block = GroupWalk.Rows * Math.Clamp(KeysABlock / Math.Max(1, walk.KeysAGroup), 1, GroupsABlock);
+        long[] keys = ArrayPool<long>.Shared.Rent(block / GroupWalk.Rows * walk.KeysAGroup);
+        for (int row = 0; row < count; row += block)
+        {
+            int taken = Math.Min(block, count - row);
+            for (int group = 0; group < taken; group += GroupWalk.Rows)
+                walk.Read(rows, start + row + group, Math.Min(GroupWalk.Rows, taken - group), keys.AsSpan(group / GroupWalk.Rows * walk.KeysAGroup));
+            Sum(walk, keys, taken, outputs.Slice(row * _outputs, taken * _outputs));
+        }
+
+        ArrayPool<long>.Shared.Return(keys);
+        for (int row = 0; row < count; row++)
+            Finish(outputs.Slice(row * _outputs, _outputs));
+    }
+
+    /// <summary>Adds up the leaf values of all trees, in their order.</summary>
+    private void Sum(WalkForm walk, ReadOnlySpan<long> keys, int rows, Span<double> outputs)
     {
         int sums = _shape.SumCount;
-        for (int row = 0; row < end - start; row++)
-            _shape.Base.CopyTo(new Span<double>(outputs + (nint)row * _outputs, sums));
-
-        bool dense = rows.Sparse is null && _shape.ValuesALeaf == 1;
-        fixed (double* values = rows.Dense)
+        Span<uint> leaves = stackalloc uint[GroupsABlock * GroupWalk.Rows];
+        for (int row = 0; row < rows; row++)
+            _shape.Base.CopyTo(outputs[(row * _outputs)..]);
+        for (int t = 0; t < _trees.Length; t++)
         {
-            for (int t = 0; t < _trees.Length; t++)
+            walk.Leaves(t, keys, rows, leaves);
+            ReadOnlySpan<TreeNode> nodes = _trees[t].Nodes;
+            int first = _shape.ValuesALeaf == 1 ? t % sums : 0;
+            for (int row = 0; row < rows; row++)
             {
-                double* at = outputs + (_shape.ValuesALeaf == 1 ? t % sums : 0);
-                if (dense)
-                    TreeWalk.AddDense(_trees[t], values + (nint)start * rows.DenseCount, rows.DenseCount, end - start, at, _outputs);
+                ref readonly TreeNode leaf = ref nodes[(int)leaves[row]];
+                if (_shape.ValuesALeaf == 1)
+                    outputs[row * _outputs + first] += leaf.Number;
                 else
-                    TreeWalk.Add(_trees[t], rows, start, end, _shape.ValuesALeaf, at, _outputs);
+                    Add(_trees[t].Values.Slice(leaf.Left, sums), outputs[(row * _outputs)..]);
             }
         }
+    }
 
-        for (int row = 0; row < end - start; row++)
-        {
-            var output = new Span<double>(outputs + (nint)row * _outputs, _outputs);
-            if (_shape.Average)
-            {
-                for (int k = 0; k < sums; k++)
-                    output[k] /= _trees.Length;
-            }
+    private static void Add(ReadOnlySpan<double> values, Span<double> sums)
+    {
+        for (int k = 0; k < values.Length; k++)
+            sums[k] += values[k];
+    }
 
-            _shape.Link.Apply(output);
-        }
+    /// <summary>From sums to outputs.</summary>
+    private void Finish(Span<double> output)
+    {
+        for (int k = 0; k < _shape.SumCount && _shape.Average; k++)
+            output[k] /= _trees.Length;
+        _shape.Link.Apply(output);
     }
 }
