@@ -25,6 +25,7 @@ public static class ModelFile
         {
             Model.StoredKind => Model.Load(state),
             CombinedModel.StoredKind => CombinedModel.Load(state, nesting),
+            RecommenderModel.StoredKind => RecommenderModel.Load(state),
             string kind => throw new FittedStateException($"The model kind '{kind}' is unknown to this program. It may need a newer version."),
         };
     }

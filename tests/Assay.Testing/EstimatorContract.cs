@@ -24,6 +24,9 @@ public abstract class EstimatorContract
     /// <summary>How far predictions may move, relative to 1 or the target's size, when rows are reordered: rounding, grown by the fit. Default 1e-4.</summary>
     protected virtual double RowOrderTolerance => 1e-4;
 
+    /// <summary>Why outputs are no estimates of the target, such as scores that only order items; null (the default) when they are.</summary>
+    protected virtual string? OutputsAreScores => null;
+
     /// <summary>Adds columns that the estimators need to a table of <see cref="ContractData"/>.</summary>
     protected virtual Table Complete(Table table) => table;
 
@@ -121,6 +124,12 @@ public abstract class EstimatorContract
     [Fact]
     public void A_constant_target_is_predicted() => ForEachTask((estimator, table) =>
     {
+        if (OutputsAreScores is { } reason)
+        {
+            Assert.True(reason.Length > 20, "The reason must be a sentence.");
+            return;
+        }
+
         if (estimator.Task != LearningTask.Regression)
             return;
         Table constant = Complete(table.With(Some.Numbers(Target, [.. Enumerable.Repeat(3.0, table.RowCount)])));
