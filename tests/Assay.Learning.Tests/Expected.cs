@@ -17,11 +17,6 @@ internal static class Expected
     public static BoostingData Boosting { get; } = Read<BoostingData>("boosting.json");
 
     public static T Read<T>(string name) =>
-
-    /// <summary>Written by <c>expected/make_recommenders.py</c>.</summary>
-    public static RecommenderCase Recommenders { get; } = Read<RecommenderCase>("recommenders.json");
-
-    private static T Read<T>(string name) =>
         JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "expected", name)), Json)!;
 }
 
@@ -49,18 +44,3 @@ internal sealed record BoostingData(int Train, double[][] Features, BoostingCase
 }
 
 internal sealed record BoostingCase(string Objective, Dictionary<string, double> Options, double[] Target, string Metric, double Score);
-
-internal sealed record RecommenderCase(
-    int[] Users,
-    int[] Items,
-    double[] Ratings,
-    double[] Weights,
-    double Penalty,
-    double BiasPenalty,
-    double Alpha,
-    double Mean,
-    double[][] Factors,
-    double[] ItemBiases,
-    double[][] HalfSteps,
-    double[][] ImplicitSteps,
-    Dictionary<string, double[][]> Similarities);

@@ -9,7 +9,7 @@ public sealed class AlternatingLeastSquaresTests
     [Fact]
     public void A_half_step_is_the_ridge_regression_of_scikit_learn()
     {
-        RecommenderCase expected = Expected.Recommenders;
+        RecommenderCase expected = RecommenderCase.Expected;
         var options = new MatrixFactorization { Target = "target", Factors = expected.Factors[0].Length, Regularisation = expected.Penalty, UserBiasRegularisation = expected.BiasPenalty };
         var fit = new AlternatingLeastSquares(options, SomeRatings.Expected(weighted: true), RandomStream.Root(0), new FitContext());
         Assert.Equal(expected.Mean, fit.Model.Biases.Mean, 1e-12);

@@ -8,7 +8,7 @@ public sealed class ImplicitFeedbackTests
     [Fact]
     public void A_half_step_is_the_ridge_regression_of_scikit_learn_over_all_items()
     {
-        RecommenderCase expected = Expected.Recommenders;
+        RecommenderCase expected = RecommenderCase.Expected;
         var options = new MatrixFactorization { Target = "target", Feedback = Feedback.Implicit, Factors = expected.Factors[0].Length, Regularisation = expected.Penalty, Alpha = expected.Alpha };
         var fit = new ImplicitLeastSquares(options, SomeRatings.Expected(weighted: false), RandomStream.Root(0), new FitContext());
         for (int item = 0; item < expected.Factors.Length; item++)

@@ -10,7 +10,7 @@ public sealed class ItemNeighboursTests
     [InlineData("cosine", ItemSimilarity.Cosine)]
     public void Similarities_are_those_of_scikit_learn_and_numpy(string name, ItemSimilarity similarity)
     {
-        double[][] expected = Expected.Recommenders.Similarities[name];
+        double[][] expected = RecommenderCase.Expected.Similarities[name];
         NeighbourLists found = new SimilaritySearch(SomeRatings.Expected(weighted: false), similarity, shrinkage: 0, implicitly: false).Nearest(99, new FitContext());
         for (int item = 0; item < expected.Length; item++)
         {

@@ -34,7 +34,7 @@ internal static class SomeRatings
     /// <summary>The ratings of the expected results, weighted or not.</summary>
     public static RatingSet Expected(bool weighted)
     {
-        RecommenderCase expected = Tests.Expected.Recommenders;
+        RecommenderCase expected = RecommenderCase.Expected;
         return new RatingSet(new RatingRows(expected.Users, expected.Items, expected.Ratings), weighted ? expected.Weights : null, expected.HalfSteps.Length, expected.Factors.Length);
     }
 
