@@ -14,20 +14,30 @@ public abstract record MatrixEstimator : Estimator
     {
         context ??= new FitContext();
         context.CancellationToken.ThrowIfCancellationRequested();
+        PreparedRows rows = Prepare(train, context);
+        return Learn(rows, ReadWeights(train, rows.Target), RandomStream.Root(Seed).Child(Name), context);
+    }
+
+    /// <summary>Everything of a fit that does not depend on row weights: target and features.</summary>
+    internal PreparedRows Prepare(Table train, FitContext context)
+    {
         TargetEncoding encoding = EncodeTarget(train);
         TargetVector target = encoding.Encode(train);
-        double[]? weights = ReadWeights(train, target);
         RandomStream stream = RandomStream.Root(Seed).Child(Name);
-
         Table inputs = SelectInputs(train);
         FittedFeatures features = FitFeatures(inputs, encoding, FeatureTargets(target, stream, context), out FeatureMatrix matrix);
         ValidationSet? validation = context.Validation is { RowCount: > 0 } rows
             ? new ValidationSet(features.Transform(rows), encoding.Encode(rows))
             : null;
+        return new PreparedRows(encoding, target, features, matrix, validation);
+    }
 
-        IPredictor predictor = FitCore(new TrainingSet(matrix, target, weights, stream, validation), context);
-        var signature = new ModelSignature(features.Inputs, Target, encoding.Task, encoding.Classes);
-        return new Model(Name, signature, features, predictor);
+    /// <summary>The rest of the fit; may be repeated with other weights.</summary>
+    internal Model Learn(PreparedRows rows, double[]? weights, RandomStream stream, FitContext context)
+    {
+        IPredictor predictor = FitCore(new TrainingSet(rows.Matrix, rows.Target, weights, stream, rows.Validation), context);
+        var signature = new ModelSignature(rows.Features.Inputs, Target, rows.Encoding.Task, rows.Encoding.Classes);
+        return new Model(Name, signature, rows.Features, predictor);
     }
 
     /// <summary>The features the algorithm wants when <see cref="Features"/> is null.</summary>

@@ -33,7 +33,7 @@ public abstract record FoldPlan
         {
             int[] train = [.. Enumerable.Range(0, folds.Length).Where(row => Trains(folds[row], fold))];
             int[] validation = [.. Enumerable.Range(0, folds.Length).Where(row => folds[row] == fold)];
-            yield return new Fold(fold + 1, table.Take(train), table.Take(validation));
+            yield return new Fold(fold + 1, table.Take(train), table.Take(validation)) { TrainRows = train, ValidationRows = validation };
         }
     }
 

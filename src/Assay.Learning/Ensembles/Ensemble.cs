@@ -41,6 +41,9 @@ public abstract record Ensemble : Estimator
 
     private protected abstract EnsembleModel Learn(EnsembleFit fit);
 
+    /// <summary>How many ensembles stand inside each other in this one's model, before its members' are counted.</summary>
+    private protected virtual int Layers => 1;
+
     private static int Nesting(Estimator estimator) =>
-        estimator is Ensemble ensemble ? 1 + ensemble.Parts.Select(Nesting).DefaultIfEmpty(0).Max() : 0;
+        estimator is Ensemble ensemble ? ensemble.Layers + ensemble.Parts.Select(Nesting).DefaultIfEmpty(0).Max() : 0;
 }

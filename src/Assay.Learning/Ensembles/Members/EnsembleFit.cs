@@ -42,8 +42,11 @@ internal sealed class EnsembleFit
     /// <summary>The target as members' outputs are put into order by; without inputs.</summary>
     public ModelSignature Outputs => new([], Encoding.Column, Encoding.Task, Encoding.Classes);
 
+    /// <summary>The columns of the target and of the weights, if rows have any.</summary>
+    public IEnumerable<string> TargetColumns => _ensemble.Weight is { } weight ? [_ensemble.Target, weight] : [_ensemble.Target];
+
     /// <summary>The columns members may learn from.</summary>
-    public Table Inputs => Train.Without([.. _ensemble.Ignore, _ensemble.Target, .. _ensemble.Weight is { } weight ? new[] { weight } : []]);
+    public Table Inputs => Train.Without(_ensemble.Ignore.Concat(TargetColumns));
 
     /// <summary>The member's model of some rows.</summary>
     /// <param name="rows">The training rows, or some of them.</param>
@@ -51,14 +54,19 @@ internal sealed class EnsembleFit
     public IModel Fit(Estimator member, Table rows, RandomStream stream)
     {
         bool all = ReferenceEquals(rows, Train);
-        FitContext context = Context with { Progress = null, Validation = all || KnowsAllClasses(rows) ? Context.Validation : null };
-        return Retarget(member, stream).Fit(all ? rows : WithoutEmptyColumns(rows), context);
+        return Retarget(member, stream).Fit(all ? rows : WithoutEmptyColumns(rows), MemberContext(validates: all || KnowsAllClasses(rows)));
     }
+
+    /// <summary>A model of rows that are none of the training rows, with the same target.</summary>
+    public IModel FitOn(Estimator member, Table rows, RandomStream stream) => Retarget(member, stream).Fit(rows, MemberContext(validates: false));
 
     public IModel Fit(NamedEstimator member, Table rows) => Fit(member.Estimator, rows, StreamOf(member));
 
     /// <summary>The stream of a member: by its name, so that it does not depend on the other members.</summary>
     public RandomStream StreamOf(NamedEstimator member) => Stream.Child("member").Child(member.Name);
+
+    /// <summary>What a member may use: all that the ensemble may, without a word to those who watch.</summary>
+    public FitContext MemberContext(bool validates) => Context with { Progress = null, Validation = validates ? Context.Validation : null };
 
     /// <summary>The member with the ensemble's target, and a seed of its own.</summary>
     public Estimator Retarget(Estimator member, RandomStream stream) => member with
@@ -79,9 +87,11 @@ internal sealed class EnsembleFit
     public double LossOf(double[] outputs, TargetVector truth) => Loss.Score(MemberOutputs.Named(Outputs, outputs), truth);
 
     /// <summary>What the ensemble's model takes and gives, with every input of its members.</summary>
-    public ModelSignature SignatureOf(IEnumerable<IModel> members) =>
-        Outputs with { Inputs = [.. members.SelectMany(m => m.Signature.Inputs).DistinctBy(input => input.Name)] };
+    /// <param name="made">Columns that the ensemble makes itself.</param>
+    public ModelSignature SignatureOf(IEnumerable<IModel> members, params IEnumerable<string> made) =>
+        Outputs with { Inputs = [.. members.SelectMany(m => m.Signature.Inputs).DistinctBy(input => input.Name).Where(input => !made.Contains(input.Name))] };
 
+    /// <summary>Tells those who watch of a step, and stops when they cancel.</summary>
     public void Report(int step, int total, IReadOnlyList<KeyValuePair<string, double>> metrics)
     {
         CancellationToken.ThrowIfCancellationRequested();
