@@ -25,11 +25,8 @@ public static class ModelFile
         {
             Model.StoredKind => Model.Load(state),
             CombinedModel.StoredKind => CombinedModel.Load(state, nesting),
-<<<<<<< HEAD
             RecommenderModel.StoredKind => RecommenderModel.Load(state),
-=======
             StackedModel.StoredKind => StackedModel.Load(state, nesting),
->>>>>>> 8e9c24a (Bagging, AdaBoost, stacking, blending and greedy selection of any estimators)
             string kind => throw new FittedStateException($"The model kind '{kind}' is unknown to this program. It may need a newer version."),
         };
     }

@@ -16,14 +16,7 @@ internal static class Expected
     /// <summary>Written by <c>expected/make_boosting.py</c>.</summary>
     public static BoostingData Boosting { get; } = Read<BoostingData>("boosting.json");
 
-<<<<<<< HEAD
     public static T Read<T>(string name) =>
-=======
-    /// <summary>Written by <c>expected/make_adaboost.py</c>.</summary>
-    public static IReadOnlyList<AdaBoostCase> AdaBoosts { get; } = Read<AdaBoostCase[]>("adaboost.json");
-
-    private static T Read<T>(string name) =>
->>>>>>> 8e9c24a (Bagging, AdaBoost, stacking, blending and greedy selection of any estimators)
         JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "expected", name)), Json)!;
 }
 
@@ -51,10 +44,3 @@ internal sealed record BoostingData(int Train, double[][] Features, BoostingCase
 }
 
 internal sealed record BoostingCase(string Objective, Dictionary<string, double> Options, double[] Target, string Metric, double Score);
-
-/// <param name="Algorithm">SAMME, SAMME.R, or the loss of AdaBoost.R2.</param>
-/// <param name="Says">The weights of the members.</param>
-/// <param name="Outputs">Shape [rows × outputs].</param>
-/// <param name="Labels">scikit-learn's decisions; empty for numbers.</param>
-internal sealed record AdaBoostCase(
-    string Name, string Algorithm, int Depth, double Rate, int Rounds, double[][] X, double[] Y, double[]? Weights, double[] Errors, double[] Says, double[] Outputs, int[] Labels);

@@ -5,13 +5,13 @@ namespace Assay.Learning.Tests.Ensembles;
 
 public sealed class AdaBoostTests
 {
-    public static TheoryData<string> Cases => [.. Expected.AdaBoosts.Select(c => c.Name)];
+    public static TheoryData<string> Cases => [.. AdaBoostCase.All.Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Errors_weights_and_predictions_are_those_of_scikit_learn(string name)
     {
-        AdaBoostCase expected = Expected.AdaBoosts.Single(c => c.Name == name);
+        AdaBoostCase expected = AdaBoostCase.All.Single(c => c.Name == name);
         Table rows = RowsOf(expected);
         var log = new StepLog();
 
