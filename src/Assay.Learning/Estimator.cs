@@ -24,6 +24,9 @@ public abstract record Estimator : IEstimator
     /// <summary>Column of non-negative row weights; null when every row weighs 1.</summary>
     public string? Weight { get; init; }
 
+    /// <summary>Column whose values group rows into queries, for ranking; never an input. Null, the default, when there are none.</summary>
+    public string? Query { get; init; }
+
     /// <summary>How much the rows of each class weigh, times their own weights; null when all classes weigh 1. Only for classes.</summary>
     public ClassWeights? ClassWeights { get; init; }
 
@@ -42,7 +45,7 @@ public abstract record Estimator : IEstimator
     /// <exception cref="LearningException">It cannot; the message names the column.</exception>
     protected TargetEncoding EncodeTarget(Table train)
     {
-        TargetEncoding encoding = TargetEncoding.Of(train, Target, Task, Positive);
+        TargetEncoding encoding = TargetEncoding.Of(train, Target, Task, Positive) with { Query = Query };
         return Supports(encoding.Task)
             ? encoding
             : throw new LearningException($"'{Name}' cannot learn a {encoding.Task.ToString().ToLowerInvariant()} target such as '{Target}'. Choose another model.", Target);
@@ -56,12 +59,14 @@ public abstract record Estimator : IEstimator
         return ClassWeights is null ? rows : ClassWeights.Weigh(target, rows, Target);
     }
 
-    /// <summary>The columns the model may see: all but the target, the weight and the ignored ones.</summary>
+    /// <summary>The columns the model may see: all but the target, the weight, the query and the ignored ones.</summary>
     protected virtual Table SelectInputs(Table train)
     {
         var others = new List<string>(Ignore) { Target };
         if (Weight is not null)
             others.Add(Weight);
+        if (Query is not null)
+            others.Add(Query);
         Table inputs = train.Without(others);
         return inputs.Columns.Count > 0
             ? inputs

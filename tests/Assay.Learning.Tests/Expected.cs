@@ -16,6 +16,9 @@ internal static class Expected
     /// <summary>Written by <c>expected/make_boosting.py</c>.</summary>
     public static BoostingData Boosting { get; } = Read<BoostingData>("boosting.json");
 
+    /// <summary>Written by <c>expected/make_ranking.py</c>.</summary>
+    public static RankingData Ranking { get; } = Read<RankingData>("ranking.json");
+
     public static T Read<T>(string name) =>
         JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "expected", name)), Json)!;
 }
@@ -44,3 +47,8 @@ internal sealed record BoostingData(int Train, double[][] Features, BoostingCase
 }
 
 internal sealed record BoostingCase(string Objective, Dictionary<string, double> Options, double[] Target, string Metric, double Score);
+
+/// <param name="Reached">NDCG@10 of XGBoost on the rows of the later queries, by objective.</param>
+internal sealed record RankingData(int TrainQueries, Dictionary<string, double> Reached, RankingCase[] Queries);
+
+internal sealed record RankingCase(double[] Relevance, double[] Scores, int K, double Ndcg);

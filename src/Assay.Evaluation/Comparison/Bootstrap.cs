@@ -8,7 +8,8 @@ namespace Assay.Evaluation;
 /// Efron and Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 13. The rows of resample <c>i</c> are a pure
 /// function of the stream and <c>i</c>, so results have the same bits for any number of threads, and two models compared
 /// on the same stream see the same resamples. A resample in which a metric is not defined (NaN, such as a ROC AUC without
-/// positives) is left out of that metric's interval and counted.
+/// positives) is left out of that metric's interval and counted. Rows that belong to queries are drawn by whole queries,
+/// since the rows of one are not independent of each other.
 /// </remarks>
 public sealed record Bootstrap
 {
@@ -50,7 +51,7 @@ public sealed record Bootstrap
     public IReadOnlyList<IReadOnlyList<MetricEstimate>> Estimate(
         IReadOnlyList<Metric> metrics, IReadOnlyList<Predictions> models, TargetVector truth, CancellationToken cancellationToken = default)
     {
-        double[][] draws = Draw([.. models.SelectMany(model => metrics.Select(metric => metric.Prepare(model, truth)))], truth.RowCount, cancellationToken);
+        double[][] draws = Draw([.. models.SelectMany(model => metrics.Select(metric => metric.Prepare(model, truth)))], truth, cancellationToken);
         return [.. models.Select((model, i) => (IReadOnlyList<MetricEstimate>)
             [.. metrics.Select((metric, m) => Summarize(metric, metric.Score(model, truth), draws[(i * metrics.Count) + m]))])];
     }
@@ -59,7 +60,7 @@ public sealed record Bootstrap
     /// <exception cref="ArgumentException">The rows, classes or tasks do not match.</exception>
     public PairedDifference Compare(Metric metric, Predictions first, Predictions second, TargetVector truth, CancellationToken cancellationToken = default)
     {
-        double[][] draws = Draw([metric.Prepare(first, truth), metric.Prepare(second, truth)], truth.RowCount, cancellationToken);
+        double[][] draws = Draw([metric.Prepare(first, truth), metric.Prepare(second, truth)], truth, cancellationToken);
         return Compare(metric, metric.Score(first, truth), metric.Score(second, truth), draws[0], draws[1]);
     }
 
@@ -73,19 +74,31 @@ public sealed record Bootstrap
     }
 
     /// <summary>The value of each metric on each resample, shape [metrics][resamples]; all see the same rows.</summary>
-    internal double[][] Draw(IReadOnlyList<PreparedMetric> metrics, int rowCount, CancellationToken cancellationToken)
+    internal double[][] Draw(IReadOnlyList<PreparedMetric> metrics, TargetVector truth, CancellationToken cancellationToken)
     {
         double[][] draws = [.. metrics.Select(_ => new double[Resamples])];
         Workers.For(
             Resamples,
             resample =>
             {
-                int[] counts = Counts(resample, rowCount);
+                int[] counts = Counts(resample, truth);
                 for (int m = 0; m < draws.Length; m++)
                     draws[m][resample] = metrics[m].Score(counts);
             },
             cancellationToken);
         return draws;
+    }
+
+    /// <summary>How often each row is in a resample: rows are drawn or, where they belong to queries, whole queries.</summary>
+    internal int[] Counts(int resample, TargetVector truth)
+    {
+        if (!truth.HasQueries)
+            return Counts(resample, truth.RowCount);
+        int[] drawn = Counts(resample, truth.QueryCount);
+        var counts = new int[truth.RowCount];
+        for (int row = 0; row < counts.Length; row++)
+            counts[row] = drawn[truth.Queries[row]];
+        return counts;
     }
 
     /// <summary>How often each row is in a resample: as many draws as there are rows, with replacement.</summary>

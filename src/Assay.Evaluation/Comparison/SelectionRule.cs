@@ -30,7 +30,7 @@ public sealed record SelectionRule
         if (candidates.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count() != candidates.Count)
             throw new ArgumentException("The names of the candidates must be unique.", nameof(candidates));
 
-        double[][] draws = Bootstrap.Draw([.. candidates.Select(c => Metric.Prepare(c.Validation, truth))], truth.RowCount, cancellationToken);
+        double[][] draws = Bootstrap.Draw([.. candidates.Select(c => Metric.Prepare(c.Validation, truth))], truth, cancellationToken);
         List<Scored> ranking = [.. candidates.Select((c, i) => new Scored(c, Metric.Score(c.Validation, truth), draws[i]))];
         ranking.Sort(ByQuality);
         bool onlyBaselines = ranking.TrueForAll(s => s.IsBaseline);

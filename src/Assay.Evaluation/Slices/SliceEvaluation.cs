@@ -59,8 +59,8 @@ public sealed record SliceEvaluation
             values.Length,
             resample =>
             {
-                values[resample] = here.Score(bootstrap.Counts(resample, count));
-                differences[resample] = there is null ? double.NaN : values[resample] - there.Score(ofRest.Counts(resample, outside.Length));
+                values[resample] = here.Score(bootstrap.Counts(resample, inside.Truth));
+                differences[resample] = there is null ? double.NaN : values[resample] - there.Score(ofRest.Counts(resample, rest.Truth));
             },
             cancellationToken);
 

@@ -18,6 +18,8 @@ internal sealed class BoostingValidation
     {
         if (metric is not null && !metric.Supports(rows.Target.Task))
             throw new LearningException($"The early stopping metric '{metric.Name}' is not defined for a {rows.Target.Task.ToString().ToLowerInvariant()} target. Choose another.");
+        if (metric is { NeedsQueries: true } && !rows.Target.HasQueries)
+            throw new LearningException($"The early stopping metric '{metric.Name}' is a mean over queries: name the column that says which query a row belongs to.");
         _objective = objective;
         _target = rows.Target;
         _scores = new BoostingScores(rows.Features, start, workers);

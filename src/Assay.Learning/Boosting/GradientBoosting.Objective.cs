@@ -26,6 +26,9 @@ public sealed partial record GradientBoosting
             : throw new ArgumentOutOfRangeException(nameof(HuberDelta), value, "HuberDelta must be finite and above 0.");
     }
 
+    /// <summary>How many of the first rows of a query <see cref="ObjectiveKind.Lambdarank"/> cares for, at least 1. Default: 30.</summary>
+    public int TruncationLevel { get; init => field = TreeLimits.Positive(value); } = 30;
+
     /// <summary>A loss of your own in place of <see cref="Objective"/>, for numbers and two classes; null, the default, for none.</summary>
     public CustomObjective? CustomObjective { get; init; }
 }

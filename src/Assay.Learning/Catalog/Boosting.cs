@@ -9,6 +9,7 @@ public static partial class EstimatorCatalog
         EstimatorOption<GradientBoosting>.OptionalChoice<ObjectiveKind>("objective", "what is lowered", "squared for numbers, logistic for two classes, softmax for more", e => e.Objective, (e, v) => e with { Objective = v }),
         EstimatorOption<GradientBoosting>.Number("quantile_level", "the quantile that the objective 'quantile' predicts", e => e.QuantileLevel, (e, v) => e with { QuantileLevel = v }, double.Epsilon, 1 - 1e-9),
         EstimatorOption<GradientBoosting>.OptionalNumber("huber_delta", "error from which the objective 'huber' counts no longer squared", "each round the size that nine of ten errors do not exceed", e => e.HuberDelta, (e, v) => e with { HuberDelta = v }, double.Epsilon),
+        EstimatorOption<GradientBoosting>.Integer("truncation_level", "how many of the first rows of a query the objective 'lambdarank' cares for", e => e.TruncationLevel, (e, v) => e with { TruncationLevel = v }, 1),
         EstimatorOption<GradientBoosting>.Integer("iterations", "most boosting rounds", e => e.Iterations, (e, v) => e with { Iterations = v }, 1),
         EstimatorOption<GradientBoosting>.Number("learning_rate", "factor of every tree", e => e.LearningRate, (e, v) => e with { LearningRate = v }, double.Epsilon, 1),
         EstimatorOption<GradientBoosting>.Integer("max_leaves", "most leaves a tree", e => e.MaxLeaves, (e, v) => e with { MaxLeaves = v }, 2, 65_536),

@@ -44,6 +44,8 @@ public sealed record EstimatorSetup(string Target)
 
     public string? Weight { get; init; }
 
+    public string? Query { get; init; }
+
     public ulong Seed { get; init; }
 }
 
@@ -63,7 +65,7 @@ public sealed class EstimatorEntry<T> : EstimatorEntry
     private readonly EstimatorOption<T>[] _given;
 
     /// <param name="create">
-    /// Makes the estimator with default options; target, task, positive class, ignored columns, weight and seed are set from the setup afterwards.
+    /// Makes the estimator with default options; target, task, positive class, ignored columns, weight, query and seed are set from the setup afterwards.
     /// </param>
     public EstimatorEntry(Func<EstimatorSetup, T> create, params EstimatorOption<T>[] options)
     {
@@ -86,6 +88,7 @@ public sealed class EstimatorEntry<T> : EstimatorEntry
             Positive = setup.Positive,
             Ignore = setup.Ignore,
             Weight = setup.Weight,
+            Query = setup.Query,
             Seed = setup.Seed,
         };
         foreach ((string name, object? value) in options)

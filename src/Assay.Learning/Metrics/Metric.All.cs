@@ -89,6 +89,28 @@ public abstract partial record Metric
         ? new MeanPinballLossMetric(level)
         : throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be above 0 and below 1.");
 
+    /// <summary>
+    /// The mean over queries of the normalised discounted cumulative gain of the first <paramref name="k"/> rows. The gain is the
+    /// target (of two classes 1 for the positive one), which must not be negative; rows of equal score share their ranks; a query
+    /// without a relevant row gives 0.
+    /// </summary>
+    /// <param name="k">At least 1.</param>
+    public static Metric Ndcg(int k = 10) => OfQueries("ndcg", "NDCG", k, RankingMeasures.Ndcg);
+
+    /// <summary>
+    /// The mean over queries of the average precision of the first <paramref name="k"/> rows, relevant above 0. Of rows of equal
+    /// score the less relevant ranks first, here and in the other ranking metrics but NDCG.
+    /// </summary>
+    /// <inheritdoc cref="Ndcg"/>
+    public static Metric MeanAveragePrecision(int k = 10) => OfQueries("map", "MAP", k, RankingMeasures.AveragePrecision);
+
+    /// <summary>The share of the queries with a relevant row among the first <paramref name="k"/>.</summary>
+    /// <inheritdoc cref="Ndcg"/>
+    public static Metric HitRate(int k = 10) => OfQueries("hit_rate", "hit rate", k, RankingMeasures.Hit);
+
+    /// <summary>The mean over queries of one over the rank of the first relevant row; 0 where there is none.</summary>
+    public static Metric MeanReciprocalRank { get; } = new QueryMetric("mrr", "mean reciprocal rank", RankingMeasures.ReciprocalRank);
+
     /// <summary>Every metric there is; of those with a parameter, such as <c>mean_pinball_loss@0.9</c>, the usual one.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
@@ -96,6 +118,7 @@ public abstract partial record Metric
         F1Macro, F1Micro, F1Weighted, PrecisionMacro, PrecisionMicro, PrecisionWeighted, RecallMacro, RecallMicro, RecallWeighted,
         RootMeanSquaredError, MeanAbsoluteError, MedianAbsoluteError, RSquared, MeanAbsolutePercentageError,
         MeanPoissonDeviance, MeanPinballLoss(0.5),
+        Ndcg(), MeanAveragePrecision(), HitRate(), MeanReciprocalRank,
     ];
 
     /// <summary>The metric of that name; a parameter stands behind @, as in <c>mean_pinball_loss@0.9</c>.</summary>
@@ -115,6 +138,9 @@ public abstract partial record Metric
         throw new LearningException($"There is no metric '{name}'. {hint}");
     }
 
+    /// <summary>The metrics shown when rows belong to queries, the one that ranks models first.</summary>
+    public static IReadOnlyList<Metric> DefaultsForQueries { get; } = [Ndcg(), MeanAveragePrecision(), HitRate(), MeanReciprocalRank];
+
     /// <summary>The metrics shown for a task when none is asked for, the one that ranks models first.</summary>
     public static IReadOnlyList<Metric> DefaultsFor(LearningTask task) => task switch
     {
@@ -122,6 +148,12 @@ public abstract partial record Metric
         LearningTask.Multiclass => [LogLoss, RocAuc, Accuracy, BalancedAccuracy, F1Macro, F1Weighted, MatthewsCorrelation, Brier],
         _ => [RootMeanSquaredError, MeanAbsoluteError, MedianAbsoluteError, RSquared, MeanAbsolutePercentageError],
     };
+
+    private static QueryMetric OfQueries(string stem, string title, int k, Func<RankedQuery, int, double> measure)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        return new QueryMetric($"{stem}@{k}", $"{title} at {k}", query => measure(query, k));
+    }
 
     private static DecisionMetric OfPositive(string name, string title, Func<DecisionCounts, int, double> measure) =>
         new(name, title, d => measure(d, 1)) { OfPositiveClass = true };

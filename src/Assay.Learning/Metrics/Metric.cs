@@ -21,6 +21,9 @@ public abstract partial record Metric
 
     public abstract bool Supports(LearningTask task);
 
+    /// <summary>Whether it is a mean over queries, so that the truth must say which query each row belongs to.</summary>
+    public virtual bool NeedsQueries => false;
+
     /// <summary>The value for all rows.</summary>
     /// <param name="predictions">At least one row, of a task the metric supports.</param>
     /// <param name="truth">As many rows, with the same classes.</param>
@@ -51,6 +54,8 @@ public abstract partial record Metric
             throw new ArgumentException("Predictions and truth must be of the same task and classes.", nameof(truth));
         if (!Supports(truth.Task))
             throw new ArgumentException($"'{Name}' is not defined for a {truth.Task.ToString().ToLowerInvariant()} task.", nameof(truth));
+        if (NeedsQueries && !truth.HasQueries)
+            throw new ArgumentException($"'{Name}' is a mean over queries: the truth must say which query each row belongs to.", nameof(truth));
         return PrepareCore(predictions, truth);
     }
 

@@ -12,7 +12,13 @@ internal sealed record MetricFamily(string Stem, double Usual, string Wanted, Fu
     private static readonly MetricFamily[] Families =
     [
         new(MeanPinballLossMetric.Stem, 0.5, "a quantile above 0 and below 1", level => level is > 0 and < 1 ? Metric.MeanPinballLoss(level) : null),
+        OfRanks("ndcg", Metric.Ndcg),
+        OfRanks("map", Metric.MeanAveragePrecision),
+        OfRanks("hit_rate", Metric.HitRate),
     ];
+
+    private static MetricFamily OfRanks(string stem, Func<int, Metric> make) =>
+        new(stem, 10, "a whole number of ranks, at least 1", k => k >= 1 && k <= int.MaxValue && k == Math.Floor(k) ? make((int)k) : null);
 
     /// <summary>The member of that name, or null when it is of no family.</summary>
     /// <exception cref="LearningException">The family is known, but not the number.</exception>

@@ -7,6 +7,9 @@ namespace Assay.Learning;
 /// <param name="Classes">Class names, the positive one last of two; empty for a regression.</param>
 public sealed record TargetEncoding(string Column, LearningTask Task, IReadOnlyList<string> Classes)
 {
+    /// <summary>Column whose values group rows into queries, which are read with the target; null when there are none.</summary>
+    public string? Query { get; init; }
+
     /// <summary>Reads the task from the target's values.</summary>
     /// <param name="task">The task, or null to infer it: text and boolean targets are classes, numbers are a regression.</param>
     /// <param name="positive">The positive class of a binary target; null for the second in ordinal order.</param>
@@ -49,7 +52,8 @@ public sealed record TargetEncoding(string Column, LearningTask Task, IReadOnlyL
     {
         Column target = rows[Column];
         RequireComplete(target);
-        return Task == LearningTask.Regression ? EncodeNumbers(target) : EncodeClasses(target);
+        TargetVector vector = Task == LearningTask.Regression ? EncodeNumbers(target) : EncodeClasses(target);
+        return Query is null ? vector : vector.WithQueries(QueryColumn.Read(rows, Query));
     }
 
     private TargetVector EncodeNumbers(Column target)

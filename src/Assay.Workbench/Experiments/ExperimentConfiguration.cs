@@ -37,6 +37,7 @@ internal static class ExperimentConfiguration
         AddIfKnown(json, "task", data.Task);
         AddIfKnown(json, "key", data.Key);
         AddIfKnown(json, "weight", data.Weight);
+        AddIfKnown(json, "query", data.Query);
         return json;
     }
 

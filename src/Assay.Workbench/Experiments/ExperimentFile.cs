@@ -76,7 +76,7 @@ public static class ExperimentFile
 
     private static DataSource ReadData(YamlValue data)
     {
-        var entries = data.Mapping("train", "target", "positive", "task", "key", "weight", "drop", "split");
+        var entries = data.Mapping("train", "target", "positive", "task", "key", "weight", "query", "drop", "split");
         if (!entries.TryGetValue("train", out YamlValue train))
             throw data.Error("The key 'data.train' is missing: the file to learn from.");
         if (!entries.TryGetValue("target", out YamlValue target))
@@ -87,10 +87,15 @@ public static class ExperimentFile
             Task = entries.TryGetValue("task", out YamlValue task) ? ReadTask(task) : null,
             Key = entries.TryGetValue("key", out YamlValue key) ? key.Text() : null,
             Weight = entries.TryGetValue("weight", out YamlValue weight) ? weight.Text() : null,
+            Query = entries.TryGetValue("query", out YamlValue query) ? ReadQuery(query, target) : null,
             Drop = entries.TryGetValue("drop", out YamlValue drop) ? [.. drop.Sequence().Select(d => d.Text())] : [],
             Split = entries.TryGetValue("split", out YamlValue split) ? ReadSplit(split) : new(),
         };
     }
+
+    private static string ReadQuery(YamlValue query, YamlValue target) => query.Text() != target.Text()
+        ? query.Text()
+        : throw query.Error($"'data.query' must be another column than the target '{target.Text()}': it says which rows are to be ordered against each other.");
 
     private static string ReadTask(YamlValue task) => task.Text() is "binary" or "multiclass" or "regression"
         ? task.Text()

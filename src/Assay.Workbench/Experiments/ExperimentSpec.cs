@@ -41,6 +41,9 @@ public sealed record DataSource(string Train, string Target)
     /// <summary>Column of row weights, or null.</summary>
     public string? Weight { get; init; }
 
+    /// <summary>Column whose values group rows into queries, for ranking, or null.</summary>
+    public string? Query { get; init; }
+
     /// <summary>Columns that models must not see.</summary>
     public ValueList<string> Drop { get; init; } = [];
 

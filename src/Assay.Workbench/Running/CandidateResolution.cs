@@ -42,6 +42,13 @@ internal static class CandidateResolution
         }
 
         Estimator estimator = entry.Create(setup, candidate.Options.ToDictionary(o => o.Key, o => o.Value));
+        if (!estimator.Supports(task))
+        {
+            throw new WorkbenchException(
+                $"The model '{candidate.Label}' with these options cannot learn the target '{setup.Target}', which is a {task.ToString().ToLowerInvariant()} target. " +
+                "Choose options for such a target, such as another 'objective', or set 'data.task' when the target is meant differently.");
+        }
+
         return new ResolvedCandidate(candidate.Label, entry, estimator, entry.Parameters(estimator));
     }
 }

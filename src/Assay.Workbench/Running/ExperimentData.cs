@@ -13,7 +13,7 @@ internal sealed record ExperimentData
 
     public required TargetEncoding Encoding { get; init; }
 
-    /// <summary>Target, task, positive class, weight and the columns that models must not see.</summary>
+    /// <summary>Target, task, positive class, weight, query and the columns that models must not see.</summary>
     public required EstimatorSetup Setup { get; init; }
 
     public required IReadOnlyList<string> Notes { get; init; }
@@ -26,15 +26,23 @@ internal sealed record ExperimentData
         DataSource data = spec.Data;
         foreach (string column in data.Drop.Append(data.Target))
             _ = table[column];
+        if (data.Query is not null)
+            _ = table[data.Query];
 
         table = WithKnownTarget(table, data.Target, notes);
         if (data.Key is not null)
             table = WithKeys(table, data.Key);
         DataSplit split = table.Split(Plan(data), spec.Seed);
-        TargetEncoding encoding = TargetEncoding.Of(split.Train, data.Target, Task(data.Task), data.Positive);
+        TargetEncoding encoding = TargetEncoding.Of(split.Train, data.Target, Task(data.Task), data.Positive) with { Query = data.Query };
         TargetChecks.Require(table[data.Target], split.Assignment, encoding);
         if (TargetChecks.LooksLikeClasses(split.Train[data.Target], data.Task, encoding))
             notes.Add($"'{data.Target}' holds only {TargetChecks.ValuesInWords(split.Train[data.Target])}, and was learned as a number. If they stand for two classes, say so: 'task: binary' in 'data'.");
+        if (data.Query is not null)
+        {
+            QueryChecks.RequireRelevances(table[data.Target], encoding);
+            QueryChecks.Require(table[data.Query], split.Assignment, notes);
+        }
+
         return new ExperimentData
         {
             Split = split,
@@ -45,6 +53,7 @@ internal sealed record ExperimentData
                 Positive = encoding.Task == LearningTask.Binary ? encoding.Classes[1] : null,
                 Ignore = Ignored(spec, notes),
                 Weight = data.Weight,
+                Query = data.Query,
                 Seed = spec.Seed,
             },
             Notes = notes,

@@ -23,14 +23,17 @@ internal sealed record ExperimentPlan
     {
         InputChecks.Require(spec, data);
         LearningTask task = data.Encoding.Task;
-        IReadOnlyList<Metric> defaults = Metric.DefaultsFor(task);
+        bool queries = spec.Data.Query is not null && task != LearningTask.Multiclass;
+        IReadOnlyList<Metric> defaults = queries ? [.. Metric.DefaultsForQueries, .. Metric.DefaultsFor(task)] : Metric.DefaultsFor(task);
         Metric primary = spec.Metric is null ? defaults[0] : Metric.Find(spec.Metric);
         if (!primary.Supports(task))
         {
-            string fitting = string.Join(", ", Metric.All.Where(m => m.Supports(task)).Select(m => m.Name));
+            string fitting = string.Join(", ", Metric.All.Where(m => m.Supports(task) && (queries || !m.NeedsQueries)).Select(m => m.Name));
             throw new WorkbenchException($"The metric '{primary.Name}' is not defined for the target '{spec.Data.Target}', which is a {task.ToString().ToLowerInvariant()} target. Choose among {fitting}.");
         }
 
+        if (primary.NeedsQueries && !queries)
+            throw new WorkbenchException($"The metric '{primary.Name}' is a mean over queries: name the column that groups rows into queries, as in 'data: {{ query: session }}'.");
         IReadOnlyList<ResolvedCandidate> candidates = CandidateResolution.Resolve(spec, task, data.Setup);
         return new ExperimentPlan
         {

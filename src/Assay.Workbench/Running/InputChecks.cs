@@ -25,7 +25,7 @@ internal static class InputChecks
             .. train.Columns
                 .Where(column => column.MissingCount == train.RowCount)
                 .Select(column => column.Name)
-                .Where(name => name != spec.Data.Target && name != spec.Data.Weight && !data.Setup.Ignore.Contains(name)),
+                .Where(name => name != spec.Data.Target && name != spec.Data.Weight && name != spec.Data.Query && !data.Setup.Ignore.Contains(name)),
         ];
         if (empty.Length > 0)
         {

@@ -36,6 +36,19 @@ public sealed class BootstrapTests
     }
 
     [Fact]
+    public void Rows_of_a_query_are_drawn_together()
+    {
+        // Ten rows a query, all alike: there are but forty independent observations, so the interval is √10 times as wide.
+        int[] queries = [.. Enumerable.Range(0, 400).Select(i => i / 10)];
+        Predictions predictions = Made.Binary([.. queries.Select(query => query % 4 == 0 ? 0.9 : 0.1)]);
+        TargetVector truth = Made.Labels(new int[400]).WithQueries(queries);
+        MetricEstimate accuracy = Made.Bootstrap(resamples: 2000).Estimate([Metric.Accuracy], predictions, truth)[0];
+        double half = 1.96 * Math.Sqrt(0.75 * 0.25 / 40);
+        Assert.Equal(0.75 - half, accuracy.Lower, 0.02);
+        Assert.Equal(0.75 + half, accuracy.Upper, 0.02);
+    }
+
+    [Fact]
     public void Identical_predictions_differ_by_exactly_nothing()
     {
         TargetVector truth = Made.Labels(200);

@@ -47,9 +47,10 @@ public sealed class ExperimentConfigurationTests
         from task in Gen.Elements(null, "binary", "multiclass", "regression")
         from key in Perhaps(Names())
         from weight in Perhaps(Names())
+        from query in Perhaps(Names().Where(name => name != target))
         from drop in Lists()
         from split in Splits()
-        select new DataSource(train, target) { Positive = positive, Task = task, Key = key, Weight = weight, Drop = drop, Split = split };
+        select new DataSource(train, target) { Positive = positive, Task = task, Key = key, Weight = weight, Query = query, Drop = drop, Split = split };
 
     private static Gen<CandidateSpec> Candidates() => Gen.OneOf(
         Gen.Constant(new CandidateSpec("majority", "majority", [])),

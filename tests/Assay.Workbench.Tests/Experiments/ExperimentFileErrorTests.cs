@@ -36,6 +36,8 @@ public sealed class ExperimentFileErrorTests
     [InlineData("colour: red", 4, 3, "Unknown key 'data.colour'.")]
     [InlineData("task: ranking", 4, 9, "'data.task' must be binary, multiclass or regression, but is 'ranking'")]
     [InlineData("drop: comment", 4, 9, "'data.drop' must be a list, but is 'comment'")]
+    [InlineData("query: [a]", 4, 10, "'data.query' must be text, but is a list")]
+    [InlineData("query: status", 4, 10, "'data.query' must be another column than the target")]
     [InlineData("split: 0.2", 4, 10, "'data.split' must be a mapping")]
     [InlineData("split: { validation: 0.5, test: 0.5 }", 4, 10, "must leave rows to train on, but add up to 1")]
     [InlineData("split: { validation: 0 }", 4, 24, "'data.split.validation' must be a fraction between 0 and 1")]

@@ -33,6 +33,7 @@ public sealed class ExperimentFileTests
               task: binary
               key: id
               weight: amount
+              query: session
               drop: [comment, 7]
               split: { validation: 0.1, test: 0.3, stratify: true }
             models:
@@ -45,6 +46,7 @@ public sealed class ExperimentFileTests
             """, "e.yaml");
 
         Assert.Equal("credit-risk", spec.Name);
+        Assert.Equal("session", spec.Data.Query);
         Assert.Equal(("Status", "bad", "binary", "id", "amount"), (spec.Data.Target, spec.Data.Positive, spec.Data.Task, spec.Data.Key, spec.Data.Weight));
         Assert.Equal(["comment", "7"], spec.Data.Drop);
         Assert.Equal(new SplitRequest { Scheme = SplitScheme.Stratified, Validation = 0.1, Test = 0.3 }, spec.Data.Split);

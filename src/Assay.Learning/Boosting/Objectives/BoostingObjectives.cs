@@ -31,6 +31,7 @@ internal static class BoostingObjectives
             ObjectiveKind.Poisson => new PoissonObjective(target, weights),
             ObjectiveKind.Logistic => new LogisticObjective(target, weights),
             ObjectiveKind.Softmax => new SoftmaxObjective(target, weights),
+            ObjectiveKind.Lambdarank => new LambdaRankObjective(target, weights, options.TruncationLevel),
             var other => throw new ArgumentOutOfRangeException(nameof(options), other, "There is no such objective."),
         };
     }

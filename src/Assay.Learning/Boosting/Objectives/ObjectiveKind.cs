@@ -23,4 +23,10 @@ public enum ObjectiveKind
 
     /// <summary>Log loss of two or more classes, each with its own trees.</summary>
     Softmax,
+
+    /// <summary>
+    /// LambdaRank (Burges, "From RankNet to LambdaRank to LambdaMART", 2010): the order of the rows of a query by their
+    /// relevance, a number from 0 to 50. Needs <see cref="Estimator.Query"/>; predicts scores that mean nothing but their order.
+    /// </summary>
+    Lambdarank,
 }
