@@ -14,6 +14,7 @@ internal static class Predictors
         ReportedPredictor.StoredKind => ReportedPredictor.Load(state),
         BernoulliPredictor.StoredKind => BernoulliPredictor.Load(state),
         GaussianPredictor.StoredKind => GaussianPredictor.Load(state),
+        ClusterPredictor.StoredKind => ClusterPredictor.Load(state),
         NeighbourPredictor.StoredKind => NeighbourPredictor.Load(state),
         LinearPredictor.StoredKind => LinearPredictor.Load(state),
         TreeEnsemblePredictor.StoredKind => TreeEnsembleState.Load(state),

@@ -62,4 +62,25 @@ public sealed class Cholesky
 
         return x;
     }
+
+    /// <summary>L⁻¹, lower like L: white noise out of what has the covariance A.</summary>
+    public Matrix InverseLower()
+    {
+        int size = _lower.Rows;
+        var inverse = new Matrix(size, size);
+        for (int i = 0; i < size; i++)
+        {
+            // Row i of L⁻¹ is (eᵢ − Σⱼ Lᵢⱼ · row j of L⁻¹) / Lᵢᵢ, over the rows before it.
+            Span<double> row = inverse.Row(i);
+            for (int j = 0; j < i; j++)
+            {
+                Sums.Axpy(-_lower[i, j], inverse.Row(j)[..(j + 1)], row[..(j + 1)]);
+            }
+
+            row[i] = 1;
+            Sums.Scale(1 / _lower[i, i], row[..(i + 1)]);
+        }
+
+        return inverse;
+    }
 }

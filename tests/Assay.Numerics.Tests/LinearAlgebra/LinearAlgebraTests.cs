@@ -64,6 +64,22 @@ public sealed class LinearAlgebraTests
     }
 
     [Fact]
+    public void The_inverse_factor_makes_the_matrix_the_identity()
+    {
+        Matrix a = Gram.Of(Some(20, 6, 6), default, Workers.One);
+        Matrix inverse = Cholesky.Factor(a).InverseLower();
+        for (int i = 0; i < 6; i++)
+        {
+            double[] column = new double[6];
+            a.Times(inverse.Row(i).ToArray(), column, Workers.One);
+            for (int j = 0; j < 6; j++)
+            {
+                Assert.Equal(i == j ? 1 : 0, Sums.Dot(inverse.Row(j), column), 10);
+            }
+        }
+    }
+
+    [Fact]
     public void Cholesky_names_the_row_where_a_matrix_is_not_positive_definite()
     {
         var failure = Assert.Throws<NotPositiveDefiniteException>(() => Cholesky.Factor(new Matrix(3, 3, [1, 0, 0, 0, 1, 1, 0, 1, 1])));

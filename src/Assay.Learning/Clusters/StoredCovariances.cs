@@ -1,0 +1,23 @@
+using Assay.Data;
+using Assay.Numerics;
+
+namespace Assay.Learning;
+
+/// <summary>Cuts the stored covariances of a mixture into matrices.</summary>
+internal static class StoredCovariances
+{
+    public static Matrix[] Read(FittedState state, CovarianceShape shape, int components, int width)
+    {
+        (int count, int rows, int columns) = shape switch
+        {
+            CovarianceShape.Full => (components, width, width),
+            CovarianceShape.Tied => (1, width, width),
+            CovarianceShape.Diagonal => (1, components, width),
+            _ => (1, components, 1),
+        };
+        double[] values = state.Doubles("covariances");
+        if (values.LongLength != (long)count * rows * columns || !values.All(double.IsFinite))
+            throw new FittedStateException($"There must be {count} covariances of {rows} × {columns} finite numbers, but there are {values.Length} numbers, or some are not finite.");
+        return [.. Enumerable.Range(0, count).Select(i => new Matrix(rows, columns, values.AsSpan(i * rows * columns, rows * columns).ToArray()))];
+    }
+}
