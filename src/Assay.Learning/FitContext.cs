@@ -15,5 +15,8 @@ public sealed record FitContext
     /// <summary>Told of every step, on the fitting thread and in order.</summary>
     public IProgress<TrainingStep>? Progress { get; init; }
 
+    /// <summary>Whether a stack also learns what it would be without each of its members (<see cref="EnsembleModel.Without"/>), at the price of a fit of its meta-learner each.</summary>
+    public bool LeavesMembersOut { get; init; }
+
     public CancellationToken CancellationToken { get; init; }
 }

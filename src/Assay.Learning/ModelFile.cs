@@ -27,6 +27,7 @@ public static class ModelFile
             CombinedModel.StoredKind => CombinedModel.Load(state, nesting),
             RecommenderModel.StoredKind => RecommenderModel.Load(state),
             StackedModel.StoredKind => StackedModel.Load(state, nesting),
+            ThresholdModel.StoredKind => ThresholdModel.Load(state, nesting),
             string kind => throw new FittedStateException($"The model kind '{kind}' is unknown to this program. It may need a newer version."),
         };
     }

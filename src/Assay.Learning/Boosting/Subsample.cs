@@ -9,8 +9,13 @@ internal static class Subsample
     public static int[] Draw(int count, double share, RandomStream stream)
     {
         int wanted = Math.Clamp((int)Math.Round(share * count), 1, Math.Max(1, count));
-        if (wanted >= count)
-            return [];
+        return wanted >= count ? [] : DrawCount(count, wanted, stream);
+    }
+
+    /// <summary>So many of 0 … <paramref name="count"/> − 1, ascending.</summary>
+    /// <param name="wanted">At most <paramref name="count"/>.</param>
+    public static int[] DrawCount(int count, int wanted, RandomStream stream)
+    {
         var drawn = new int[wanted];
         RandomSource random = stream.Draw();
 

@@ -32,6 +32,11 @@ public abstract class EnsembleModel : IModel
         return MemberOutputs.Named(Signature, outputs);
     }
 
+    /// <summary>The ensemble as it would be without a member, the others combined anew.</summary>
+    /// <param name="member">Place in <see cref="Members"/>.</param>
+    /// <returns>Null when no other member counts, or when it is not known: of a stack, unless its fit was asked for it (<see cref="FitContext.LeavesMembersOut"/>).</returns>
+    public abstract EnsembleModel? Without(int member);
+
     public FittedState Save()
     {
         FittedState state = SaveCombination();

@@ -46,6 +46,15 @@ public sealed class BaggingTests
     }
 
     [Fact]
+    public void A_balanced_bag_has_as_many_rows_of_every_class()
+    {
+        // Members say the share of "yes" among their rows: two of four, whatever it is among all.
+        Table rows = Told.Binary("yynnnnnnnn", ("x", [9, 1, 2, 3, 4, 5, 6, 7, 8, 0]));
+        var bagging = new Bagging { Target = "target", Size = 5, Balance = true, Replacement = false, Member = new MajorityBaseline { Target = "" } };
+        Assert.All(bagging.Fit(rows).Members, m => Assert.Equal(0.5, m.Model.Predict(rows.Take([0])).PositiveProbabilities()[0], 1e-12));
+    }
+
+    [Fact]
     public void A_bag_of_one_class_is_drawn_again()
     {
         Table rows = Told.Binary("ynnnnnnnnn", ("x", [9, 1, 2, 3, 4, 5, 6, 7, 8, 0]));

@@ -24,6 +24,22 @@ public sealed class StackingTests
     }
 
     [Fact]
+    public void Without_a_member_the_others_are_combined_anew()
+    {
+        // Alone, column b explains what it can of 2 + 0.75 a + 0.25 b: as a stack of b only.
+        double[] truth = [.. A.Zip(B, (a, b) => 2 + 0.75 * a + 0.25 * b)];
+        Table rows = Told.Numbers(truth, ("a", A), ("b", B));
+        var stacking = new Stacking { Target = "target", Members = [Told.By("a"), Told.By("b")], Meta = new LinearRegression { Target = "" }, Folds = 3 };
+
+        EnsembleModel model = stacking.Fit(rows, new FitContext { LeavesMembersOut = true });
+
+        EnsembleModel alone = (stacking with { Members = [Told.By("b")] }).Fit(rows);
+        Assert.Equal(alone.Predict(rows).Values.ToArray(), model.Without(0)!.Predict(rows).Values.ToArray());
+        Assert.Null(alone.Without(0));
+        Assert.Null(stacking.Fit(rows).Without(0));
+    }
+
+    [Fact]
     public void The_meta_learner_sees_log_odds()
     {
         // Where a member's odds are right, the meta-learner has nothing to change: slope 1 and intercept 0.

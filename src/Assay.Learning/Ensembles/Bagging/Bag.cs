@@ -14,7 +14,8 @@ internal sealed record Bag(int[] Rows, int[] LeftOutRows, string[] LeftOutColumn
     {
         for (int attempt = 0; attempt < MostDraws; attempt++)
         {
-            int[] counts = Counts(fit.Train.RowCount, bagging.RowShare, bagging.Replacement, stream.Child("rows").Child(attempt));
+            RandomStream rows = stream.Child("rows").Child(attempt);
+            int[] counts = Counts(bagging.Balance ? ClassSample.Draw(fit.Target, Resampling.Undersample, 1, rows.Child("balance")) : AllRows(fit), fit.Train.RowCount, bagging, rows);
             if (CanBeLearned(counts, fit))
             {
                 int[] all = [.. Enumerable.Range(0, counts.Length)];
@@ -29,22 +30,24 @@ internal sealed record Bag(int[] Rows, int[] LeftOutRows, string[] LeftOutColumn
             $"A sample must have rows of two classes and some weight, but none of {MostDraws} drawn from {fit.Train.RowCount} rows of '{fit.Encoding.Column}' had. Use a larger share of the rows, or more rows.", fit.Encoding.Column);
     }
 
+    private static int[] AllRows(EnsembleFit fit) => [.. Enumerable.Range(0, fit.Train.RowCount)];
+
     /// <summary>How often each row is drawn, shape [rows].</summary>
-    private static int[] Counts(int rows, double share, bool replacement, RandomStream stream)
+    /// <param name="from">The rows that may be drawn.</param>
+    private static int[] Counts(int[] from, int rows, Bagging bagging, RandomStream stream)
     {
-        int drawn = Math.Max(1, (int)(share * rows));
+        int drawn = Math.Max(1, (int)(bagging.RowShare * from.Length));
         var counts = new int[rows];
         RandomSource random = stream.Draw();
-        if (replacement)
+        if (bagging.Replacement)
         {
             for (int i = 0; i < drawn; i++)
-                counts[random.NextInt(rows)]++;
+                counts[from[random.NextInt(from.Length)]]++;
             return counts;
         }
 
-        int[] order = [.. Enumerable.Range(0, rows)];
-        random.Shuffle<int>(order);
-        foreach (int row in order.AsSpan(0, drawn))
+        random.Shuffle<int>(from);
+        foreach (int row in from.AsSpan(0, drawn))
             counts[row] = 1;
         return counts;
     }

@@ -23,12 +23,20 @@ public sealed record Bagging : Ensemble
     /// <summary>Whether rows are drawn with replacement. Default: true.</summary>
     public bool Replacement { get; init; } = true;
 
+    /// <summary>
+    /// Whether a sample has as many rows of every class as the rarest one has (Maclin and Opitz, 1997; balanced bagging): frequent
+    /// classes give up rows, other ones in every sample. Only for classes. Default: false.
+    /// </summary>
+    public bool Balance { get; init; }
+
     /// <summary>Columns of a sample as a share of the inputs, above 0 and at most 1, rounded up. Default: 1.</summary>
     public double ColumnShare { get; init => field = TreeLimits.Share(value); } = 1;
 
     public override string Name => "bagging";
 
     internal override IEnumerable<Estimator> Parts => [Member];
+
+    public override bool Supports(LearningTask task) => base.Supports(task) && !(Balance && task == LearningTask.Regression);
 
     private protected override EnsembleModel Learn(EnsembleFit fit)
     {

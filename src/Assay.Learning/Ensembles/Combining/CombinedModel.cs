@@ -18,6 +18,12 @@ public sealed class CombinedModel : EnsembleModel
 
     public override string Kind => StoredKind;
 
+    public override EnsembleModel? Without(int member)
+    {
+        MemberModel[] others = [.. Members.Where((_, i) => i != member)];
+        return others.Any(m => m.Weight > 0) ? new CombinedModel(Estimator, Signature, others, Combination) : null;
+    }
+
     private protected override double[] Combine(Table rows, IEnumerable<double[]> members, Workers workers, CancellationToken cancellationToken)
     {
         var combiner = new Combiner(Combination, MemberOutputs.Width(Signature));

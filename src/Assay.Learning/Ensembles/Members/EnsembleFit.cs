@@ -66,7 +66,7 @@ internal sealed class EnsembleFit
     public RandomStream StreamOf(NamedEstimator member) => Stream.Child("member").Child(member.Name);
 
     /// <summary>What a member may use: all that the ensemble may, without a word to those who watch.</summary>
-    public FitContext MemberContext(bool validates) => Context with { Progress = null, Validation = validates ? Context.Validation : null };
+    public FitContext MemberContext(bool validates) => Context with { Progress = null, LeavesMembersOut = false, Validation = validates ? Context.Validation : null };
 
     /// <summary>The member with the ensemble's target, and a seed of its own.</summary>
     public Estimator Retarget(Estimator member, RandomStream stream) => member with

@@ -45,6 +45,10 @@ internal sealed class HeldOutPredictions
         return new HeldOutPredictions(rows, outputs, models);
     }
 
+    /// <summary>The same without a member.</summary>
+    public HeldOutPredictions Without(int member) =>
+        new(Rows, [.. Outputs.Where((_, m) => m != member)], [.. Models.Where((_, m) => m != member)]);
+
     private static void Place(double[] from, int[] heldRows, int[] rows, double[] into, int width)
     {
         for (int i = 0; i < heldRows.Length; i++)

@@ -58,19 +58,24 @@ public abstract record StackedEnsemble : Ensemble
                 steps.Done();
         }
 
-        EnsembleModel model = Combine(fit, held, members);
+        EnsembleModel model = Combine(fit, held, members, fit.Context.LeavesMembersOut);
         steps.Done(Loss(fit, model));
         return model;
     }
 
-    private EnsembleModel Combine(EnsembleFit fit, HeldOutPredictions held, List<MemberModel> members)
+    private EnsembleModel Combine(EnsembleFit fit, HeldOutPredictions held, IReadOnlyList<MemberModel> members, bool leavesOut)
     {
         if (Rule != MetaRule.Learned)
             return new CombinedModel(Name, fit.SignatureOf(members.Select(m => m.Model)), members, Rule == MetaRule.Mean ? Combination.Mean : Combination.Votes);
-        var columns = new MetaColumns(Members.Select(m => m.Name), fit.Outputs, PassThrough);
+        var columns = new MetaColumns(members.Select(m => m.Name), fit.Outputs, PassThrough);
         columns.RequireNew(fit.Train);
         IModel meta = fit.FitOn(Meta ?? DefaultMeta(fit.Encoding.Task), columns.ToLearnFrom(fit, held), fit.Stream.Child("meta"));
-        return new StackedModel(Name, fit.SignatureOf(members.Select(m => m.Model).Append(meta), columns.Names), members, meta, PassThrough);
+        return new StackedModel(Name, fit.SignatureOf(members.Select(m => m.Model).Append(meta), columns.Names), members, meta, PassThrough)
+        {
+            Reduced = leavesOut && members.Count > 1 ? [.. Enumerable.Range(0, members.Count).Select(Reduce)] : [],
+        };
+
+        EnsembleModel Reduce(int left) => Combine(fit, held.Without(left), [.. members.Where((_, m) => m != left)], leavesOut: false);
     }
 
     private static Estimator DefaultMeta(LearningTask task) => task == LearningTask.Regression

@@ -26,6 +26,11 @@ public sealed class StackedModel : EnsembleModel
 
     public override string Kind => StoredKind;
 
+    /// <summary>One a member, or none; not stored.</summary>
+    internal IReadOnlyList<EnsembleModel> Reduced { get; init; } = [];
+
+    public override EnsembleModel? Without(int member) => Reduced.Count > 0 ? Reduced[member] : null;
+
     private protected override double[] Combine(Table rows, IEnumerable<double[]> members, Workers workers, CancellationToken cancellationToken) =>
         MemberOutputs.Of(Meta.Predict(_columns.Of(rows, members), workers, cancellationToken), Signature);
 
