@@ -13,6 +13,7 @@ internal static class FittedSteps
         FittedImpute.Name => FittedImpute.Load(state),
         FittedOneHot.Name => FittedOneHot.Load(state),
         FittedOrdinal.Name => FittedOrdinal.Load(state),
+        FittedPrincipalComponents.Name => FittedPrincipalComponents.Load(state),
         FittedScale.Name => FittedScale.Load(state),
         FittedSequence.Name => FittedSequence.Load(state),
         FittedTargetEncode.Name => FittedTargetEncode.Load(state),

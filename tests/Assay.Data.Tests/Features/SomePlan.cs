@@ -62,5 +62,8 @@ internal static class SomePlan
         (4, from date in Gen.Elements(Dates)
             from numbers in Gen.ListOf(Gen.Elements(Numbers))
             from text in Gen.Elements(Texts)
-            select new FeaturePlan([date, .. numbers.Take(4), text])));
+            select new FeaturePlan([date, .. numbers.Take(4), text])),
+        (1, from scale in Gen.Elements(true, false)
+            from step in Gen.Elements(new PrincipalComponents { Components = 3 }, new PrincipalComponents { VarianceShare = 0.8, Whiten = true })
+            select new FeaturePlan([.. FeaturePlan.ForLinearModels.Steps.SkipLast(scale ? 1 : 2), new EncodeText(), step])));
 }
