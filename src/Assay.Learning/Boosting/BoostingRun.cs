@@ -9,7 +9,7 @@ internal sealed class BoostingRun
     private readonly TrainingSet _data;
     private readonly FitContext _context;
     private readonly BoostingObjective _objective;
-    private readonly LeafWiseGrower _grower;
+    private readonly TreeGrower _grower;
     private readonly PackedGradients _gradients;
     private readonly double[] _start;
     private readonly BoostingScores _scores;
@@ -27,7 +27,7 @@ internal sealed class BoostingRun
         _objective = BoostingObjectives.Of(options, data.Target, data.Weights);
         Binning binning = Binning.Of(data.Features, options.MaxBins, data.Weights, context.Workers, context.CancellationToken);
         BinnedFeatures binned = BinnedFeatures.Of(data.Features, binning, context.Workers, context.CancellationToken);
-        _grower = new LeafWiseGrower(binned, options, context.Workers, context.CancellationToken);
+        _grower = new TreeGrower(binned, data.Features.Features, options, context.Workers, context.CancellationToken);
         _gradients = new PackedGradients(data.Target.RowCount);
         EarlierRounds? earlier = continued is null ? null : EarlierRounds.Of(continued, _objective);
         _start = earlier?.Start ?? _objective.StartScores();
@@ -51,7 +51,7 @@ internal sealed class BoostingRun
             bool stop = Report(round);
 
             // Without sampling every further round would find nothing to split either.
-            if (stop || (!learned && _options is { RowShare: 1, FeatureShare: 1 }))
+            if (stop || (!learned && !_options.IsSampled))
                 break;
         }
 
@@ -71,7 +71,7 @@ internal sealed class BoostingRun
         {
             RandomStream own = stream.Child("output").Child(output);
             _gradients.Fill(_objective, output, _scores.Values, own.Child("rounding"), _context.Workers, _context.CancellationToken);
-            BoostedTree grown = _grower.Grow(_gradients, sample, Allowed(own));
+            BoostedTree grown = _grower.Grow(_gradients, sample, own);
             if (_objective.RefitsLeaves)
                 grown = LeafRefit.Apply(grown, _grower, _objective, _scores.Values, _options.LearningRate, _context.Workers);
             if (sample.Length == 0)
@@ -84,16 +84,6 @@ internal sealed class BoostingRun
         }
 
         return learned;
-    }
-
-    private bool[] Allowed(RandomStream stream)
-    {
-        var allowed = new bool[_data.Features.Features.Count];
-        int[] drawn = Subsample.Draw(allowed.Length, _options.FeatureShare, stream.Child("features"));
-        Array.Fill(allowed, drawn.Length == 0);
-        foreach (int feature in drawn)
-            allowed[feature] = true;
-        return allowed;
     }
 
     /// <summary>Measures and tells; true to stop.</summary>

@@ -47,7 +47,7 @@ internal sealed class BoostingScores
     }
 
     /// <summary>Adds a tree that was grown on all of these rows: their leaves are known.</summary>
-    public void Add(BoostedTree tree, LeafWiseGrower grower, int output) =>
+    public void Add(BoostedTree tree, TreeGrower grower, int output) =>
         _workers.For(tree.Leaves.Length, leaf =>
         {
             double value = tree.Leaves[leaf].Value;

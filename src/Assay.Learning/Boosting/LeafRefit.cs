@@ -5,13 +5,14 @@ namespace Assay.Learning;
 /// <summary>Gives the leaves of a tree just grown the values that the objective finds from their rows.</summary>
 internal static class LeafRefit
 {
-    public static BoostedTree Apply(BoostedTree grown, LeafWiseGrower grower, BoostingObjective objective, double[] scores, double learningRate, Workers workers)
+    public static BoostedTree Apply(BoostedTree grown, TreeGrower grower, BoostingObjective objective, double[] scores, double learningRate, Workers workers)
     {
         var leaves = new BoostedLeaf[grown.Leaves.Length];
         workers.For(leaves.Length, i =>
         {
             BoostedLeaf leaf = grown.Leaves[i];
             double value = objective.LeafValue(scores, grower.Rows(leaf), leaf.Value / learningRate);
+            value = leaf.Bounds.Clamp(value);
             leaves[i] = leaf with { Value = value * learningRate };
         });
 

@@ -8,21 +8,21 @@ namespace Assay.Learning;
 /// rows from below, which settles nearly every split; only where it does not, the rows of that leaf are counted by bin
 /// on that feature. So the promise about rows is exact.
 /// </remarks>
-internal sealed class SplitFinder(BinnedFeatures features, SplitScan scan, int minSamplesLeaf, Workers workers)
+/// <param name="directions">Shape [features]: 1 or −1 for a monotone constraint, else 0.</param>
+internal sealed class SplitFinder(BinnedFeatures features, SplitScan scan, int[] directions, int minSamplesLeaf, Workers workers)
 {
     /// <summary>Features a parallel chunk; fewer are not worth a loop.</summary>
     private const int FeaturesAChunk = 64;
 
-    /// <param name="allowed">Shape [features]: which may be split on.</param>
     /// <param name="rows">The leaf's rows.</param>
-    /// <param name="total">Their sum of packed gradients.</param>
-    public BoostingSplit Find(long[] histogram, ReadOnlySpan<int> rows, long total, PackedGradients gradients, bool[] allowed)
+    /// <param name="allowed">Shape [features]: which may be split on.</param>
+    public BoostingSplit Find(GrowingLeaf leaf, ReadOnlySpan<int> rows, PackedGradients gradients, bool[] allowed)
     {
         var best = new BoostingSplit[features.FeatureCount];
         workers.ForRange(features.FeatureCount, FeaturesAChunk, (start, end) =>
         {
             for (int feature = start; feature < end; feature++)
-                best[feature] = allowed[feature] ? scan.Best(feature, Bins(histogram, feature), total, gradients, [], 0) : BoostingSplit.None;
+                best[feature] = allowed[feature] ? BestOn(feature, leaf, gradients, []) : BoostingSplit.None;
         });
         var counted = new bool[features.FeatureCount];
         Span<int> room = stackalloc int[Binning.MostBins + 1];
@@ -31,17 +31,20 @@ internal sealed class SplitFinder(BinnedFeatures features, SplitScan scan, int m
             int feature = BestFeature(best);
             if (feature < 0)
                 return BoostingSplit.None;
-            if (counted[feature] || (SurelyEnough(best[feature].Left, gradients) && SurelyEnough(total - best[feature].Left, gradients)))
+            if (counted[feature] || (SurelyEnough(best[feature].Left, gradients) && SurelyEnough(leaf.Sum - best[feature].Left, gradients)))
                 return best[feature];
             Span<int> counts = room[..(features.Binning.BinCount(feature) + 1)];
             Count(features.Column(feature), rows, counts);
-            best[feature] = scan.Best(feature, Bins(histogram, feature), total, gradients, counts, minSamplesLeaf);
+            best[feature] = BestOn(feature, leaf, gradients, counts);
             counted[feature] = true;
         }
     }
 
-    private ReadOnlySpan<long> Bins(long[] histogram, int feature) =>
-        histogram.AsSpan(features.Offsets[feature], features.Offsets[feature + 1] - features.Offsets[feature]);
+    private BoostingSplit BestOn(int feature, GrowingLeaf leaf, PackedGradients gradients, ReadOnlySpan<int> counts)
+    {
+        ReadOnlySpan<long> bins = leaf.Histogram.AsSpan(features.Offsets[feature], features.Offsets[feature + 1] - features.Offsets[feature]);
+        return scan.Best(feature, bins, leaf.Sum, leaf.Bounds, directions[feature], gradients, counts, minSamplesLeaf);
+    }
 
     private static int BestFeature(BoostingSplit[] splits)
     {

@@ -105,6 +105,27 @@ public sealed class GradientBoostingTests
     }
 
     [Fact]
+    public void Depth_wise_trees_are_filled_level_by_level()
+    {
+        Table table = TreeTables.Regression(600);
+        GradientBoosting level = Small with { Growth = BoostingGrowth.DepthWise, MaxLeaves = 8, MinGain = 0, MinSamplesLeaf = 1 };
+        foreach (Tree tree in ((TreeEnsemblePredictor)level.Fit(table).Predictor).Trees)
+            Assert.Equal(3, tree.Depth());
+        Assert.Contains(((TreeEnsemblePredictor)(level with { Growth = BoostingGrowth.LeafWise }).Fit(table).Predictor).Trees, tree => tree.Depth() > 3);
+    }
+
+    [Fact]
+    public void Leaves_weigh_at_least_what_is_asked_for()
+    {
+        Table table = TreeTables.Regression(300).With(Some.Numbers("weight", [.. TreeTables.Uniform(300, 3, "weight")]));
+        var predictor = (TreeEnsemblePredictor)(Small with { Weight = "weight", MinChildWeight = 15, MinSamplesLeaf = 1 }).Fit(table).Predictor;
+        double[] weights = table["weight"].ToDoubles();
+        FeatureMatrix matrix = TreeTables.Matrix(table.Without("weight"));
+        foreach (Tree tree in predictor.Trees)
+            Assert.All(Enumerable.Range(0, 300).GroupBy(row => tree.LeafOf(matrix, row)), leaf => Assert.True(leaf.Sum(row => weights[row]) >= 15 - 1e-3));
+    }
+
+    [Fact]
     public void Monotone_transforms_do_not_change_training_predictions()
     {
         Table table = TreeTables.Regression(200, seed: 6);

@@ -1,0 +1,167 @@
+using Assay.Data;
+using Assay.Numerics;
+
+namespace Assay.Learning;
+
+/// <summary>Grows boosted trees on histograms, a leaf after the other. Its memory serves one tree after the other.</summary>
+internal sealed class TreeGrower
+{
+    private readonly BinnedFeatures _features;
+    private readonly GradientBoosting _options;
+    private readonly Workers _workers;
+    private readonly CancellationToken _cancellationToken;
+    private readonly RowPartition _partition;
+    private readonly HistogramBuilder _builder;
+    private readonly LeafValues _values;
+    private readonly int[] _directions;
+    private readonly InteractionGroups? _interactions;
+    private readonly SplitFinder _finder;
+    private readonly Stack<long[]> _free = [];
+
+    public TreeGrower(BinnedFeatures features, IReadOnlyList<Feature> names, GradientBoosting options, Workers workers, CancellationToken cancellationToken)
+    {
+        _features = features;
+        _options = options;
+        _workers = workers;
+        _cancellationToken = cancellationToken;
+        _partition = new RowPartition(features.RowCount, workers);
+        _builder = new HistogramBuilder(features, workers);
+        _values = new LeafValues(options.L1, options.L2);
+        _directions = ConstrainedFeatures.Directions(names, options.Monotone);
+        _interactions = InteractionGroups.Of(names, options.Interactions);
+        _finder = new SplitFinder(features, new SplitScan(_values, options.MinGain, options.MinChildWeight), _directions, options.MinSamplesLeaf, workers);
+    }
+
+    /// <param name="sample">The rows to learn from, ascending; empty for all.</param>
+    /// <param name="stream">For the features of the tree and of its leaves.</param>
+    public BoostedTree Grow(PackedGradients gradients, ReadOnlySpan<int> sample, RandomStream stream)
+    {
+        int count = _partition.Start(sample);
+        var choice = new FeatureChoice(_features.FeatureCount, _options, _interactions, stream);
+        var assembly = new TreeAssembly(width: 1);
+        var leaves = new LeafQueue(_options.Growth);
+        leaves.Add(Root(count, gradients, choice));
+        while (leaves.Count < _options.MaxLeaves && leaves.Take() is { } leaf)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            (GrowingLeaf left, GrowingLeaf right) = Split(leaf, assembly, gradients);
+            leaves.Add(left);
+            leaves.Add(right);
+            if (leaves.Count < _options.MaxLeaves)
+                FindSplits(leaf, left, right, gradients, choice);
+            else
+                Release(leaf);
+        }
+
+        foreach (GrowingLeaf leaf in leaves.Leaves)
+            Release(leaf);
+        return Finish(leaves.Leaves, assembly, gradients);
+    }
+
+    /// <summary>The rows of a leaf of the tree grown last.</summary>
+    public ReadOnlySpan<int> Rows(BoostedLeaf leaf) => _partition.Rows(leaf.Start, leaf.Count);
+
+    private GrowingLeaf Root(int count, PackedGradients gradients, FeatureChoice choice)
+    {
+        var root = new GrowingLeaf { Node = 0, Start = 0, Count = count, Depth = 0, Sum = gradients.Sum(_partition.Rows(0, count)) };
+        if (CanSplit(root))
+            Build(root, gradients);
+        FindSplit(root, gradients, choice);
+        return root;
+    }
+
+    private (GrowingLeaf Left, GrowingLeaf Right) Split(GrowingLeaf leaf, TreeAssembly assembly, PackedGradients gradients)
+    {
+        BoostingSplit split = leaf.Split;
+        CodeSet goLeft = CodeSet.UpTo(split.Bin);
+        if (!split.MissingGoesRight)
+            goLeft.Add(_features.Binning.BinCount(split.Feature));
+        int lefts = _partition.Split(leaf.Start, leaf.Count, _features.Column(split.Feature), goLeft);
+        bool missingGoesRight = AnyMissing(leaf, split.Feature) ? split.MissingGoesRight : leaf.Count - lefts > lefts;
+        int node = assembly.Split(leaf.Node, split.Feature, _features.Binning.Threshold(split.Feature, split.Bin), missingGoesRight, gradients.Second(leaf.Sum), split.Gain);
+        long right = leaf.Sum - split.Left;
+        (LeafBounds leftBounds, LeafBounds rightBounds) = leaf.Bounds.Split(
+            _directions[split.Feature], Value(split.Left, leaf.Bounds, gradients), Value(right, leaf.Bounds, gradients));
+        bool[]? open = _interactions?.After(leaf.OpenGroups, split.Feature);
+        return (Child(node, leaf.Start, lefts, split.Left, leftBounds), Child(node + 1, leaf.Start + lefts, leaf.Count - lefts, right, rightBounds));
+
+        GrowingLeaf Child(int node, int start, int count, long sum, LeafBounds bounds) => new()
+        {
+            Node = node,
+            Start = start,
+            Count = count,
+            Depth = leaf.Depth + 1,
+            Sum = sum,
+            Bounds = bounds,
+            OpenGroups = open,
+        };
+    }
+
+    /// <summary>Where the training rows miss nothing there is no direction to learn: later missing values go with the majority.</summary>
+    private bool AnyMissing(GrowingLeaf leaf, int feature) => leaf.Histogram![_features.Offsets[feature + 1] - 1] != 0;
+
+    /// <summary>Sums the smaller child's histogram; the larger one's is what it leaves of the parent's.</summary>
+    private void FindSplits(GrowingLeaf parent, GrowingLeaf left, GrowingLeaf right, PackedGradients gradients, FeatureChoice choice)
+    {
+        if (!CanSplit(left) && !CanSplit(right))
+        {
+            Release(parent);
+            return;
+        }
+
+        (GrowingLeaf small, GrowingLeaf large) = left.Count <= right.Count ? (left, right) : (right, left);
+        Build(small, gradients);
+        large.Histogram = parent.Histogram;
+        parent.Histogram = null;
+        HistogramKernel.Subtract(large.Histogram, small.Histogram);
+        _workers.For(2, child => FindSplit(child == 0 ? left : right, gradients, choice));
+        ReleaseUnlessSplit(left);
+        ReleaseUnlessSplit(right);
+    }
+
+    private void FindSplit(GrowingLeaf leaf, PackedGradients gradients, FeatureChoice choice)
+    {
+        if (CanSplit(leaf))
+            leaf.Split = _finder.Find(leaf, _partition.Rows(leaf.Start, leaf.Count), gradients, choice.Of(leaf));
+    }
+
+    private bool CanSplit(GrowingLeaf leaf) =>
+        leaf.Count >= 2L * _options.MinSamplesLeaf && leaf.Depth < (_options.MaxDepth ?? int.MaxValue) && _features.FeatureCount > 0;
+
+    private double Value(long sum, LeafBounds bounds, PackedGradients gradients) =>
+        _values.Value(gradients.First(sum), gradients.Second(sum), bounds);
+
+    private void Build(GrowingLeaf leaf, PackedGradients gradients)
+    {
+        leaf.Histogram = _free.Count > 0 ? _free.Pop() : _builder.NewHistogram();
+        _builder.Build(_partition.Rows(leaf.Start, leaf.Count), gradients, leaf.Histogram);
+    }
+
+    private void ReleaseUnlessSplit(GrowingLeaf leaf)
+    {
+        if (leaf.Split.Feature < 0)
+            Release(leaf);
+    }
+
+    private void Release(GrowingLeaf leaf)
+    {
+        if (leaf.Histogram is null)
+            return;
+        _free.Push(leaf.Histogram);
+        leaf.Histogram = null;
+    }
+
+    private BoostedTree Finish(IReadOnlyList<GrowingLeaf> leaves, TreeAssembly assembly, PackedGradients gradients)
+    {
+        var finished = new BoostedLeaf[leaves.Count];
+        for (int i = 0; i < finished.Length; i++)
+        {
+            GrowingLeaf leaf = leaves[i];
+            double value = Value(leaf.Sum, leaf.Bounds, gradients) * _options.LearningRate;
+            assembly.SetLeaf(leaf.Node, [value], gradients.Second(leaf.Sum));
+            finished[i] = new BoostedLeaf(leaf.Node, leaf.Start, leaf.Count, leaf.Bounds, value);
+        }
+
+        return new BoostedTree(assembly.ToTree(), finished);
+    }
+}
