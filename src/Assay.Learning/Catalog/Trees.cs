@@ -11,7 +11,8 @@ public static partial class EstimatorCatalog
         EstimatorOption<DecisionTree>.OptionalInteger("max_leaves", "most leaves", "none", e => e.MaxLeaves, (e, v) => e with { MaxLeaves = v }, 2),
         EstimatorOption<DecisionTree>.Integer("min_samples_split", "fewest rows of a node that is split", e => e.MinSamplesSplit, (e, v) => e with { MinSamplesSplit = v }, 2),
         EstimatorOption<DecisionTree>.Integer("min_samples_leaf", "fewest rows of a leaf", e => e.MinSamplesLeaf, (e, v) => e with { MinSamplesLeaf = v }, 1),
-        EstimatorOption<DecisionTree>.Number("min_impurity_decrease", "least weighted fall of impurity for a split", e => e.MinImpurityDecrease, (e, v) => e with { MinImpurityDecrease = v }, 0))
+        EstimatorOption<DecisionTree>.Number("min_impurity_decrease", "least weighted fall of impurity for a split", e => e.MinImpurityDecrease, (e, v) => e with { MinImpurityDecrease = v }, 0),
+        EstimatorOption<DecisionTree>.Number("ccp_alpha", "what a leaf must gain to be left by cost-complexity pruning", e => e.CcpAlpha, (e, v) => e with { CcpAlpha = v }, 0))
     {
         Name = "decision-tree",
         Summary = "One classification or regression tree (CART; Breiman et al., 1984).",

@@ -30,6 +30,12 @@ public sealed record DecisionTree : MatrixEstimator
     /// <summary>Least fall of impurity, weighted by the node's share of all rows, for a split to be made; at least 0. Default: 0.</summary>
     public double MinImpurityDecrease { get; init => field = TreeLimits.NotNegative(value); }
 
+    /// <summary>
+    /// What a leaf must be worth: splits whose gains, as shares of all rows, do not reach so much a leaf are pruned away
+    /// (minimal cost-complexity pruning; Breiman et al., 1984); at least 0. Default: 0, nothing is pruned.
+    /// </summary>
+    public double CcpAlpha { get; init => field = TreeLimits.NotNegative(value); }
+
     public override string Name => "decision-tree";
 
     public override bool Supports(LearningTask task) => true;
@@ -51,6 +57,8 @@ public sealed record DecisionTree : MatrixEstimator
         };
         double[] weights = data.Weights ?? [.. Enumerable.Repeat(1.0, data.Target.RowCount)];
         Tree tree = target.Grow(features, options, weights, data.Stream, context.CancellationToken);
+        if (CcpAlpha > 0)
+            tree = TreePruning.Prune(tree, target.Shape.ValuesALeaf, CcpAlpha);
         context.Progress?.Report(new TrainingStep(1, 1, []));
         return new TreeEnsemblePredictor(target.Shape, [tree], features.Count);
     }
