@@ -3,18 +3,24 @@ using Assay.Testing;
 
 namespace Assay.Reference;
 
-/// <summary>scikit-learn's random forest over seeds 0 to 4, as <c>expected/forest_seeds.py</c> wrote it.</summary>
-internal static class ForestSeeds
+/// <summary>scikit-learn's forests over seeds 0 to 4, as <c>expected/forest_seeds.py</c> wrote them.</summary>
+internal sealed class ForestSeeds
 {
-    private static readonly ILookup<(string Set, string Metric), double> Values =
-        File.ReadLines(Repository.PathOf("tests", "Assay.Reference", "expected", "forest_seeds.csv"))
+    private readonly ILookup<(string Set, string Metric), double> _values;
+
+    private ForestSeeds(string file) =>
+        _values = File.ReadLines(Repository.PathOf("tests", "Assay.Reference", "expected", file))
             .Skip(1)
             .Select(line => line.Split(','))
             .ToLookup(f => (f[0], f[1]), f => double.Parse(f[3], CultureInfo.InvariantCulture));
 
-    /// <summary>Means over the seeds.</summary>
-    public static ReferenceScores Of(string set) => new(Mean(set, "accuracy"), Mean(set, "roc_auc"), Mean(set, "rmse")) { Seeds = 5 };
+    public static ForestSeeds Random { get; } = new("forest_seeds.csv");
 
-    private static double Mean(string set, string metric) =>
-        Values[(set, metric)].DefaultIfEmpty(double.NaN).Average();
+    public static ForestSeeds ExtraTrees { get; } = new("extra_trees_seeds.csv");
+
+    /// <summary>Means over the seeds; NaN for a set that was not tried.</summary>
+    public ReferenceScores Of(string set) => new(Mean(set, "accuracy"), Mean(set, "roc_auc"), Mean(set, "rmse")) { Seeds = 5 };
+
+    private double Mean(string set, string metric) =>
+        _values[(set, metric)].DefaultIfEmpty(double.NaN).Average();
 }

@@ -29,6 +29,7 @@ internal sealed record ReferenceModel(
         new("lin", ("logistic-regression", "ridge"), 0.002, 0.005, TwoSided: true, LinearProtocol, set => set.Linear),
         new("lin, our features", ("logistic-regression", "ridge"), 0.002, 0.005, TwoSided: false, Features: null, set => set.Linear),
         new("rf", ("random-forest", "random-forest"), 0.005, 0.01, TwoSided: false, ForestProtocol, set => set.Forest),
+        new("et", ("extra-trees", "extra-trees"), 0.005, 0.01, TwoSided: false, ForestProtocol, set => ForestSeeds.ExtraTrees.Of(set.Name)),
         new("hgb", ("gradient-boosting", "gradient-boosting"), 0.005, 0.01, TwoSided: false, Features: null, set => set.Boosting),
     ];
 

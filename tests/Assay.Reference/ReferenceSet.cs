@@ -29,7 +29,7 @@ internal sealed record ReferenceSet(string Name, ReferenceSplit Split, string Ta
         new("higgs", ReferenceSplit.Given, "label", LearningTask.Binary)
         {
             Linear = new(Accuracy: 0.662, RocAuc: 0.6933),
-            Forest = ForestSeeds.Of("higgs"),
+            Forest = ForestSeeds.Random.Of("higgs"),
             Boosting = new(Accuracy: 0.746, RocAuc: 0.8333),
         },
         new("diamonds", ReferenceSplit.EveryFifth, "price", LearningTask.Regression)
@@ -41,33 +41,33 @@ internal sealed record ReferenceSet(string Name, ReferenceSplit Split, string Ta
         new("california_housing", ReferenceSplit.EveryFifth, "median_house_value", LearningTask.Regression)
         {
             Linear = new(Rmse: 68402.1574),
-            Forest = ForestSeeds.Of("california_housing"),
+            Forest = ForestSeeds.Random.Of("california_housing"),
             Boosting = new(Rmse: 48872.4229),
         },
         new("bike_hourly", ReferenceSplit.LastFifth, "cnt", LearningTask.Regression)
         {
             Dropped = ["instant", "timestamp", "casual", "registered"],
             Linear = new(Rmse: 183.2778),
-            Forest = ForestSeeds.Of("bike_hourly"),
+            Forest = ForestSeeds.Random.Of("bike_hourly"),
             Boosting = new(Rmse: 65.0814),
         },
         new("credit_scoring_es", ReferenceSplit.EveryFifth, "Status", LearningTask.Binary)
         {
             Linear = new(Accuracy: 0.7742, RocAuc: 0.8167),
-            Forest = ForestSeeds.Of("credit_scoring_es"),
+            Forest = ForestSeeds.Random.Of("credit_scoring_es"),
             Boosting = new(Accuracy: 0.782, RocAuc: 0.831),
         },
         new("penguins", ReferenceSplit.EveryFifth, "species", LearningTask.Multiclass)
         {
             Dropped = ["year"],
             Linear = new(Accuracy: 1),
-            Forest = ForestSeeds.Of("penguins"),
+            Forest = ForestSeeds.Random.Of("penguins"),
             Boosting = new(Accuracy: 1),
         },
         new("digits_8x8", ReferenceSplit.EveryFifth, "digit", LearningTask.Multiclass)
         {
             Linear = new(Accuracy: 0.9638),
-            Forest = ForestSeeds.Of("digits_8x8"),
+            Forest = ForestSeeds.Random.Of("digits_8x8"),
             Boosting = new(Accuracy: 0.9694),
         },
     ];
@@ -104,4 +104,7 @@ internal sealed record ReferenceScores(double Accuracy = double.NaN, double RocA
 {
     /// <summary>Number of seeds, from 0 on, that the results are means over.</summary>
     public int Seeds { get; init; } = 1;
+
+    /// <summary>Whether there is anything to compare with.</summary>
+    public bool IsKnown => !(double.IsNaN(Accuracy) && double.IsNaN(RocAuc) && double.IsNaN(Rmse));
 }

@@ -1,70 +1,12 @@
-using Assay.Data;
-
 namespace Assay.Learning;
 
 /// <summary>A random forest (Breiman, 2001): trees on bootstrap samples, each split on the best of some random features, averaged.</summary>
-/// <remarks>
-/// Class probabilities are averaged, not votes counted. With <see cref="Bootstrap"/> the last step reports the
-/// out-of-bag score: each row predicted by the trees that did not see it. Of equally good splits one is taken by chance.
-/// </remarks>
-public sealed record RandomForest : MatrixEstimator
+public sealed record RandomForest : Forest
 {
-    /// <summary>Number of trees, at least 1. Default: 100.</summary>
-    public int Trees { get; init => field = TreeLimits.Positive(value); } = 100;
-
-    /// <summary>Impurity of a classification; a regression always uses squared error. Default: Gini.</summary>
-    public SplitCriterion Criterion { get; init; } = SplitCriterion.Gini;
-
-    /// <summary>
-    /// Share of the features tried at a split, above 0 and at most 1, rounded down to at least one feature. Null, the
-    /// default: the square root of their number for a classification, all for a regression.
-    /// </summary>
-    public double? MaxFeatures { get; init => field = TreeLimits.Share(value); }
-
-    /// <summary>Most splits between root and leaf, at least 1; null, the default, for no limit.</summary>
-    public int? MaxDepth { get; init => field = TreeLimits.Positive(value); }
-
-    /// <summary>Most leaves a tree, at least 2; null, the default, for no limit.</summary>
-    public int? MaxLeaves { get; init => field = TreeLimits.AtLeastTwo(value); }
-
-    /// <summary>Fewest distinct rows of a node that is split, at least 2. Default: 2.</summary>
-    public int MinSamplesSplit { get; init => field = TreeLimits.AtLeastTwo(value); } = 2;
-
-    /// <summary>Fewest distinct rows of a leaf, at least 1. Default: 1.</summary>
-    public int MinSamplesLeaf { get; init => field = TreeLimits.Positive(value); } = 1;
-
-    /// <summary>Least fall of impurity, weighted by the node's share of all rows, for a split to be made; at least 0. Default: 0.</summary>
-    public double MinImpurityDecrease { get; init => field = TreeLimits.NotNegative(value); }
-
-    /// <summary>Whether each tree learns from as many rows drawn with replacement; otherwise from all rows. Default: true.</summary>
-    public bool Bootstrap { get; init; } = true;
+    /// <summary><see cref="Forest.Bootstrap"/> is true by default.</summary>
+    public RandomForest() => Bootstrap = true;
 
     public override string Name => "random-forest";
 
-    public override bool Supports(LearningTask task) => true;
-
-    protected override FeaturePlan DefaultFeatures => FeaturePlan.ForTrees;
-
-    protected override IPredictor FitCore(TrainingSet data, FitContext context)
-    {
-        var options = new CartOptions
-        {
-            Criterion = Criterion,
-            MaxDepth = MaxDepth,
-            MaxLeaves = MaxLeaves,
-            MinSamplesSplit = MinSamplesSplit,
-            MinSamplesLeaf = MinSamplesLeaf,
-            MinImpurityDecrease = MinImpurityDecrease,
-            FeaturesASplit = FeaturesASplit(data.Features.Features.Count, data.Target.Task),
-        };
-        return new ForestGrower(data, options, Trees, Bootstrap).Grow(context);
-    }
-
-    private int FeaturesASplit(int features, LearningTask task)
-    {
-        double wanted = MaxFeatures is double share ? share * features
-            : task == LearningTask.Regression ? features
-            : Math.Sqrt(features);
-        return Math.Max(1, (int)wanted);
-    }
+    private protected override bool RandomThresholds => false;
 }

@@ -10,6 +10,7 @@ internal sealed class CartGrower<TCriterion>
     private readonly RankedFeatures _features;
     private readonly CartOptions _options;
     private readonly CartSplitSearch _search;
+    private readonly RandomSplitSearch _draws;
     private readonly CancellationToken _cancellation;
     private readonly int[] _rows;
     private readonly int[] _scratch;
@@ -32,7 +33,8 @@ internal sealed class CartGrower<TCriterion>
         _weight = weight;
         _random = stream.Draw();
         _cancellation = cancellationToken;
-        _search = new CartSplitSearch(features, options.MinSamplesLeaf, rows.Length);
+        _search = new CartSplitSearch(features, options.MinSamplesLeaf, options.RandomThresholds ? 0 : rows.Length);
+        _draws = new RandomSplitSearch(features, options.MinSamplesLeaf, options.RandomThresholds ? rows.Length : 0);
         _scratch = new int[rows.Length];
         _ranks = new int[rows.Length];
         _candidates = [.. Enumerable.Range(0, features.Count)];
@@ -92,7 +94,10 @@ internal sealed class CartGrower<TCriterion>
                 (_candidates[i], _candidates[j]) = (_candidates[j], _candidates[i]);
             }
 
-            best = _search.Improve(best, _candidates[i], rows, ref _criterion, out bool isConstant);
+            bool isConstant;
+            best = _options.RandomThresholds
+                ? _draws.Improve(best, _candidates[i], rows, ref _criterion, ref _random, out isConstant)
+                : _search.Improve(best, _candidates[i], rows, ref _criterion, out isConstant);
             tried += isConstant ? 0 : 1;
         }
 

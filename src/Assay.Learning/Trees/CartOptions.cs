@@ -18,4 +18,7 @@ internal sealed record CartOptions
     /// <summary>Features tried at a node, drawn from those that are not constant in it; null for all, in order.</summary>
     /// <remarks>Drawing all of them is not the same as null: equally good splits are then decided by chance, which makes the trees of a forest differ.</remarks>
     public int? FeaturesASplit { get; init; }
+
+    /// <summary>Whether a feature's threshold is drawn at random instead of the best.</summary>
+    public bool RandomThresholds { get; init; }
 }

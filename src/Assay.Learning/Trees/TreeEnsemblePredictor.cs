@@ -49,6 +49,9 @@ public sealed class TreeEnsemblePredictor : IPredictor
     /// <summary>Number of features the rows must have.</summary>
     public int FeatureCount => _gains.Length;
 
+    /// <summary>Training rows predicted by the trees that did not learn from them, when the forest was asked for it; not stored, so null after loading.</summary>
+    public OutOfBagEstimate? OutOfBag { get; internal init; }
+
     internal IReadOnlyList<Tree> Trees => _trees;
 
     internal TreeEnsembleShape Shape => _shape;

@@ -39,26 +39,62 @@ public sealed class RandomForestTests
     }
 
     [Fact]
-    public void The_out_of_bag_score_is_that_of_trees_that_did_not_see_the_row()
+    public void Out_of_bag_predictions_are_those_of_trees_that_did_not_see_the_row()
     {
-        Table table = TreeTables.Regression(90);
-        var log = new StepLog();
-        var predictor = (TreeEnsemblePredictor)new RandomForest { Target = "target", Trees = 20, Seed = 3 }.Fit(table, new FitContext { Progress = log }).Predictor;
-        Assert.Equal(20, log.Steps.Count);
-        double reported = Assert.Single(log.Steps[^1].Metrics, m => m.Key == "oob_rmse").Value;
-
-        FeatureMatrix matrix = TreeTables.Matrix(table);
-        double[] truth = table["target"].ToDoubles();
-        int[][] counts = [.. Enumerable.Range(0, 20).Select(t => BootstrapRows.Draw(90, RandomStream.Root(3).Child("random-forest").Child("tree").Child(t).Child("bootstrap")))];
-        var errors = new List<double>();
-        for (int row = 0; row < 90; row++)
+        foreach (Table table in new[] { TreeTables.Regression(90), TreeTables.Classes(90), TreeTables.Classes(90, classes: 3) })
         {
-            int[] outside = [.. Enumerable.Range(0, 20).Where(t => counts[t][row] == 0)];
-            if (outside.Length > 0)
-                errors.Add(outside.Average(t => predictor.Trees[t].Nodes[predictor.Trees[t].LeafOf(matrix, row)].Number) - truth[row]);
-        }
+            var log = new StepLog();
+            Model model = new RandomForest { Target = "target", Trees = 20, Seed = 3, OutOfBag = true }.Fit(table, new FitContext { Progress = log });
+            var predictor = (TreeEnsemblePredictor)model.Predictor;
+            Assert.Equal(20, log.Steps.Count);
+            Assert.Equal(predictor.OutOfBag!.Scores, log.Steps[^1].Metrics);
 
-        Assert.Equal(Math.Sqrt(errors.Average(e => e * e)), reported, 1e-9);
+            FeatureMatrix matrix = TreeTables.Matrix(table);
+            int[][] counts = [.. Enumerable.Range(0, 20).Select(t => BootstrapRows.Draw(90, RandomStream.Root(3).Child("random-forest").Child("tree").Child(t).Child("bootstrap")))];
+            int[][] outside = [.. Enumerable.Range(0, 90).Select(row => Enumerable.Range(0, 20).Where(t => counts[t][row] == 0).ToArray())];
+            int[] rows = [.. Enumerable.Range(0, 90).Where(row => outside[row].Length > 0)];
+            Assert.Equal(rows, predictor.OutOfBag.Rows.ToArray());
+
+            // A forest of only those trees says the same.
+            double[][] direct = [.. rows.Select(row => Outputs(predictor, [.. outside[row].Select(t => predictor.Trees[t])], matrix, row))];
+            Predictions found = predictor.OutOfBag.Predictions;
+            double[] outputs = (found.Task == LearningTask.Regression ? found.Values : found.Probabilities).ToArray();
+            double[] expected = [.. direct.SelectMany(values => values)];
+            Assert.Equal(expected.Length, outputs.Length);
+            for (int i = 0; i < expected.Length; i++)
+                Assert.Equal(expected[i], outputs[i], 1e-12);
+            AssertScores(predictor.OutOfBag, table, rows, direct);
+        }
+    }
+
+    [Fact]
+    public void Out_of_bag_scores_are_near_those_on_new_rows()
+    {
+        Table train = TreeTables.Classes(600, seed: 1), test = TreeTables.Classes(600, seed: 2);
+        Model model = new RandomForest { Target = "target", Trees = 60, OutOfBag = true }.Fit(train);
+        double found = ((TreeEnsemblePredictor)model.Predictor).OutOfBag!.Scores.Single(score => score.Key == "oob_accuracy").Value;
+        Predictions predictions = model.Predict(test);
+        TargetVector truth = new TargetEncoding("target", LearningTask.Binary, predictions.Classes).Encode(test);
+        Assert.Equal(Metric.Accuracy.Score(predictions, truth), found, 0.04);
+    }
+
+    [Fact]
+    public void Out_of_bag_scores_cost_nothing_unless_asked_for_and_change_no_tree()
+    {
+        Table table = TreeTables.Regression(60);
+        var forest = new RandomForest { Target = "target", Trees = 5 };
+        var log = new StepLog();
+        Model plain = forest.Fit(table, new FitContext { Progress = log }), scored = (forest with { OutOfBag = true }).Fit(table);
+        Assert.All(log.Steps, step => Assert.Empty(step.Metrics));
+        Assert.Null(((TreeEnsemblePredictor)plain.Predictor).OutOfBag);
+        Assert.Equal(plain.Predictor.Save().ToBytes(), scored.Predictor.Save().ToBytes());
+    }
+
+    [Fact]
+    public void Out_of_bag_scores_without_bootstrap_are_refused()
+    {
+        var forest = new RandomForest { Target = "target", Bootstrap = false, OutOfBag = true };
+        Assert.Contains("bootstrap: true", Assert.Throws<LearningException>(() => forest.Fit(TreeTables.Regression(30))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,5 +120,27 @@ public sealed class RandomForestTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new RandomForest { Target = "t", Trees = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RandomForest { Target = "t", MaxFeatures = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RandomForest { Target = "t", MaxFeatures = 1.01 });
+    }
+
+    private static double[] Outputs(TreeEnsemblePredictor forest, Tree[] trees, FeatureMatrix matrix, int row)
+    {
+        var outputs = new double[forest.OutputCount];
+        new TreeEnsemblePredictor(forest.Shape, trees, forest.FeatureCount).Predict(matrix.Take([row]), outputs, Workers.One, default);
+        return outputs;
+    }
+
+    private static void AssertScores(OutOfBagEstimate found, Table table, int[] rows, double[][] outputs)
+    {
+        if (found.Predictions.Task == LearningTask.Regression)
+        {
+            double[] truth = [.. rows.Select(row => table["target"].ToDoubles()[row])];
+            double squares = truth.Zip(outputs, (y, output) => (y - output[0]) * (y - output[0])).Average();
+            Assert.Equal(Math.Sqrt(squares), found.Scores.Single(score => score.Key == "oob_rmse").Value, 1e-9);
+            return;
+        }
+
+        string[] labels = Some.Formatted(table["target"]);
+        double hits = rows.Zip(outputs, (row, output) => found.Predictions.Classes[Array.IndexOf(output, output.Max())] == labels[row] ? 1.0 : 0).Average();
+        Assert.Equal(hits, found.Scores.Single(score => score.Key == "oob_accuracy").Value, 1e-12);
     }
 }
