@@ -19,12 +19,17 @@ internal enum TreeLink
 
     /// <summary>One sum, the logarithm of a value.</summary>
     Exponential,
+
+    /// <summary>One sum, at most 0: the logarithm to base 2 of the positive class's probability, which is that of an anomaly.</summary>
+    PowerOfTwo,
 }
 
 internal static class TreeLinks
 {
+    private const double Ln2 = 0.6931471805599453;
+
     /// <summary>Outputs a row, given sums a row.</summary>
-    public static int OutputCount(this TreeLink link, int sums) => link is TreeLink.Complement or TreeLink.Logistic ? 2 : sums;
+    public static int OutputCount(this TreeLink link, int sums) => link is TreeLink.Complement or TreeLink.Logistic or TreeLink.PowerOfTwo ? 2 : sums;
 
     /// <summary>Turns the sums of one row, which stand first in <paramref name="row"/>, into its outputs.</summary>
     public static void Apply(this TreeLink link, Span<double> row)
@@ -45,6 +50,10 @@ internal static class TreeLinks
                 break;
             case TreeLink.Exponential:
                 row[0] = Elementary.Exp(row[0]);
+                break;
+            case TreeLink.PowerOfTwo:
+                row[1] = Elementary.Exp(row[0] * Ln2);
+                row[0] = 1 - row[1];
                 break;
             case TreeLink.Identity:
                 break;
