@@ -24,7 +24,7 @@ public static partial class EstimatorCatalog
             .. Columns<ItemNeighbours>(),
             EstimatorOption<ItemNeighbours>.Integer("neighbours", "most similar items kept for each", e => e.Neighbours, (e, v) => e with { Neighbours = v }, 1),
             EstimatorOption<ItemNeighbours>.Choice("similarity", "when two rated items are alike", e => e.Similarity, (e, v) => e with { Similarity = v }),
-            EstimatorOption<ItemNeighbours>.Number("shrinkage", "how many users in common halve a similarity", e => e.Shrinkage, (e, v) => e with { Shrinkage = v }, 0),
+            EstimatorOption<ItemNeighbours>.OptionalNumber("shrinkage", "how many users in common halve a similarity", "100, for implicit feedback 5", e => e.Shrinkage, (e, v) => e with { Shrinkage = v }, 0),
             EstimatorOption<ItemNeighbours>.Number("damping", "ratings at the mean that are pretended for every item and user", e => e.Damping, (e, v) => e with { Damping = v }, 0),
             EstimatorOption<ItemNeighbours>.Number("neighbour_damping", "similarity without a deviation that is pretended for every average", e => e.NeighbourDamping, (e, v) => e with { NeighbourDamping = v }, 0),
         ])
@@ -45,7 +45,7 @@ public static partial class EstimatorCatalog
             EstimatorOption<MatrixFactorization>.Number("item_bias_regularisation", "penalty of squared item biases", e => e.ItemBiasRegularisation, (e, v) => e with { ItemBiasRegularisation = v }, 0),
             EstimatorOption<MatrixFactorization>.Flag("weighted_regularisation", "whether penalties grow with the number of ratings", e => e.WeightedRegularisation, (e, v) => e with { WeightedRegularisation = v }),
             EstimatorOption<MatrixFactorization>.Integer("iterations", "most passes over the ratings", e => e.Iterations, (e, v) => e with { Iterations = v }, 1),
-            EstimatorOption<MatrixFactorization>.OptionalNumber("learning_rate", "step of stochastic gradient descent", "0.01, for implicit feedback 0.05", e => e.LearningRate, (e, v) => e with { LearningRate = v }, double.Epsilon),
+            EstimatorOption<MatrixFactorization>.OptionalNumber("learning_rate", "step of stochastic gradient descent", "0.01, for implicit feedback 0.1", e => e.LearningRate, (e, v) => e with { LearningRate = v }, double.Epsilon),
             EstimatorOption<MatrixFactorization>.Number("alpha", "confidence that a unit of implicit feedback adds, for als", e => e.Alpha, (e, v) => e with { Alpha = v }, double.Epsilon),
             EstimatorOption<MatrixFactorization>.OptionalInteger("early_stopping_rounds", "stop when the error of the validation ratings has not fallen for so many iterations, and keep the best", "never", e => e.EarlyStoppingRounds, (e, v) => e with { EarlyStoppingRounds = v }, 1),
         ])

@@ -20,8 +20,8 @@ public sealed record ItemNeighbours : Recommender
     /// <summary>When two items are alike. Default: adjusted cosine. Implicit feedback always has the cosine.</summary>
     public ItemSimilarity Similarity { get; init; } = ItemSimilarity.AdjustedCosine;
 
-    /// <summary>Similarities are multiplied by n / (n + shrinkage), where n users have both items; at least 0. Default: 100.</summary>
-    public double Shrinkage { get; init => field = RecommenderLimits.NotNegative(value); } = 100;
+    /// <summary>Similarities are multiplied by n / (n + shrinkage), where n users have both items; at least 0. Default: 100, for implicit feedback 5.</summary>
+    public double? Shrinkage { get; init => field = value is double given ? RecommenderLimits.NotNegative(given) : null; }
 
     /// <summary>Ratings at the mean that are pretended for every item and user, at least 0. Default: 10. Without effect on implicit feedback.</summary>
     public double Damping { get; init => field = RecommenderLimits.NotNegative(value); } = 10;
@@ -35,7 +35,7 @@ public sealed record ItemNeighbours : Recommender
     {
         bool rated = Feedback == Feedback.Explicit;
         ItemSimilarity similarity = rated ? Similarity : ItemSimilarity.Cosine;
-        NeighbourLists neighbours = new SimilaritySearch(ratings, similarity, Shrinkage, implicitly: !rated).Nearest(Neighbours, context);
+        NeighbourLists neighbours = new SimilaritySearch(ratings, similarity, Shrinkage ?? (rated ? 100 : 5), implicitly: !rated).Nearest(Neighbours, context);
         Biases biases = rated ? Biases.Damped(ratings, Damping, Damping) : Biases.Shares(ratings);
         context.Progress?.Report(new TrainingStep(1, 1, []));
         SeenItems seen = SeenItems.Of(ratings);

@@ -38,7 +38,7 @@ public sealed record MatrixFactorization : Recommender
     /// <summary>Most passes over the ratings, at least 1. Default: 15.</summary>
     public int Iterations { get; init => field = RecommenderLimits.Positive(value); } = 15;
 
-    /// <summary>Step of stochastic gradient descent, above 0. Default: 0.01; of Bayesian personalised ranking 0.05.</summary>
+    /// <summary>Step of stochastic gradient descent, above 0. Default: 0.01; of Bayesian personalised ranking 0.1.</summary>
     public double? LearningRate { get; init => field = value is double given ? RecommenderLimits.AboveZero(given) : null; }
 
     /// <summary>How much confidence a unit of implicit feedback adds, above 0; for least squares. Default: 40.</summary>
@@ -52,7 +52,7 @@ public sealed record MatrixFactorization : Recommender
 
     internal double Penalty => Regularisation ?? (RanksPairs ? 0.01 : 15);
 
-    internal double Rate => LearningRate ?? (RanksPairs ? 0.05 : 0.01);
+    internal double Rate => LearningRate ?? (RanksPairs ? 0.1 : 0.01);
 
     private bool RanksPairs => Feedback == Feedback.Implicit && Solver == FactorSolver.Sgd;
 
