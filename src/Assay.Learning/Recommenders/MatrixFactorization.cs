@@ -13,7 +13,7 @@ namespace Assay.Learning;
 /// positive target r and 0 otherwise, and the confidence c is 1 + <see cref="Alpha"/> · r (Hu, Koren and Volinsky, 2008).
 /// <see cref="FactorSolver.Sgd"/> is Bayesian personalised ranking (Rendle et al., 2009): an item the user has is to score above one
 /// that was drawn among those the user has not; both kinds of item keep a bias.</para>
-/// <para>Fits start from the damped means and random item factors. Results do not depend on threads or on the order of rows.</para>
+/// <para>Fits start from the damped means and random item factors. Bits do not depend on threads nor, where no pair repeats, on the order of rows.</para>
 /// </remarks>
 public sealed record MatrixFactorization : Recommender
 {

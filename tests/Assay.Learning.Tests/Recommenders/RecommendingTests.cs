@@ -64,6 +64,21 @@ public sealed class RecommendingTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_order_of_rows_does_not_change_a_bit(string kind)
+    {
+        Table ratings = SomeRatings.Tastes(20, 15, 0.5);
+        Estimator[] estimators =
+        [
+            EstimatorCatalog.Find(kind).Create(new EstimatorSetup("target"), new Dictionary<string, object?>()),
+            new MatrixFactorization { Target = "target", Solver = FactorSolver.Sgd },
+            new MatrixFactorization { Target = "target", Solver = FactorSolver.Sgd, Feedback = Feedback.Implicit },
+        ];
+        foreach (Estimator estimator in estimators)
+            Assert.Equal(ModelFile.ToBytes(estimator.Fit(ratings)), ModelFile.ToBytes(estimator.Fit(Some.Shuffled(ratings, 3))));
+    }
+
     [Fact]
     public void Ids_match_by_their_text()
     {
