@@ -60,13 +60,10 @@ public sealed class TreeEnsemblePredictor : IPredictor
 
     /// <summary>Each feature's part of what all splits gained in training, shape [features]: non-negative, summing to 1, or all 0 when nothing was split.</summary>
     /// <remarks>Gain is the fall of weighted impurity (trees, forests) or of the second-order loss (boosting). It favours features with many distinct values; permutation importance does not.</remarks>
-    public double[] GainImportance()
-    {
-        double total = 0;
-        foreach (double gain in _gains)
-            total += gain;
-        return total > 0 ? [.. _gains.Select(g => g / total)] : new double[_gains.Length];
-    }
+    public double[] GainImportance() => Shares(_gains);
+
+    /// <summary>Each feature's part of all splits, shape [features]: non-negative, summing to 1, or all 0 when nothing was split.</summary>
+    public double[] SplitImportance() => Shares(TreeGains.Splits(_trees, FeatureCount));
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The rows have another number of features, or the outputs another length.</exception>
@@ -127,6 +124,14 @@ public sealed class TreeEnsemblePredictor : IPredictor
                     Add(_trees[t].Values.Slice(leaf.Left, sums), outputs[(row * _outputs)..]);
             }
         }
+    }
+
+    private static double[] Shares(double[] parts)
+    {
+        double total = 0;
+        foreach (double part in parts)
+            total += part;
+        return total > 0 ? [.. parts.Select(part => part / total)] : new double[parts.Length];
     }
 
     private static void Add(ReadOnlySpan<double> values, Span<double> sums)

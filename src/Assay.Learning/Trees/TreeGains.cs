@@ -18,4 +18,20 @@ internal static class TreeGains
 
         return sums;
     }
+
+    /// <summary>Number of splits on each feature, shape [features].</summary>
+    public static double[] Splits(ReadOnlySpan<Tree> trees, int features)
+    {
+        var counts = new double[features];
+        foreach (Tree tree in trees)
+        {
+            foreach (TreeNode node in tree.Nodes)
+            {
+                if (!node.IsLeaf)
+                    counts[node.Feature]++;
+            }
+        }
+
+        return counts;
+    }
 }
