@@ -42,7 +42,7 @@ internal sealed class ShapleySums(TreeEnsembleShape shape, IReadOnlyList<Tree> t
     public double[] Values(FeatureMatrix rows, Workers workers, CancellationToken cancellationToken)
     {
         var values = new double[Size(rows.RowCount, features)];
-        ForEachGroup(rows, workers, cancellationToken, (paths, attribution, group, start, count, first) =>
+        ForEachGroup(rows, workers, (paths, attribution, group, start, count, first) =>
         {
             int own = paths.Features.Length;
             var sums = new Vector512<double>[shape.ValuesALeaf * own];
@@ -52,7 +52,7 @@ internal sealed class ShapleySums(TreeEnsembleShape shape, IReadOnlyList<Tree> t
                 for (int row = 0; row < count; row++)
                     values[((start + row) * SumCount + first + i / own) * features + paths.Features[i % own]] += _scale * sums[i][row];
             }
-        });
+        }, cancellationToken);
         return values;
     }
 
@@ -60,7 +60,7 @@ internal sealed class ShapleySums(TreeEnsembleShape shape, IReadOnlyList<Tree> t
     public double[] Pairs(FeatureMatrix rows, Workers workers, CancellationToken cancellationToken)
     {
         var values = new double[Size(rows.RowCount, (long)features * features)];
-        ForEachGroup(rows, workers, cancellationToken, (paths, attribution, group, start, count, first) =>
+        ForEachGroup(rows, workers, (paths, attribution, group, start, count, first) =>
         {
             int own = paths.Features.Length;
             var sums = new Vector512<double>[shape.ValuesALeaf * own * own];
@@ -70,14 +70,14 @@ internal sealed class ShapleySums(TreeEnsembleShape shape, IReadOnlyList<Tree> t
                 for (int row = 0; row < count; row++)
                     values[(((start + row) * SumCount + first + i / (own * own)) * features + paths.Features[i / own % own]) * features + paths.Features[i % own]] += _scale * sums[i][row];
             }
-        });
+        }, cancellationToken);
         return values;
     }
 
     private delegate void GroupWork(LeafPaths paths, TreeAttribution attribution, RowGroup group, int start, int count, int firstSum);
 
     /// <summary>Tree by tree, so that only one tree's paths are held and every row adds up its trees in their order.</summary>
-    private void ForEachGroup(FeatureMatrix rows, Workers workers, CancellationToken cancellationToken, GroupWork work)
+    private void ForEachGroup(FeatureMatrix rows, Workers workers, GroupWork work, CancellationToken cancellationToken)
     {
         var rules = new List<GaussLegendre>();
         for (int t = 0; t < trees.Count; t++)
