@@ -26,6 +26,9 @@ public sealed record ColumnSelector
     /// <summary>Those of the columns that have a missing value in the training rows.</summary>
     public ColumnSelector WithMissing => this with { OnlyMissing = true };
 
+    /// <summary>The names that were given; empty when the columns are selected by kind.</summary>
+    internal ValueList<string> Chosen => Names;
+
     private ValueList<ColumnType> Types { get; init; } = [];
 
     private ValueList<string> Names { get; init; } = [];

@@ -19,7 +19,15 @@ public sealed record EncodeText : ColumnStep
     }
 
     /// <summary>Default 100.</summary>
-    public int MaxCategories { get; init; } = 100;
+    public int MaxCategories
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 100;
 
     /// <summary>For categories; its columns are replaced. Default: one-hot.</summary>
     public ColumnStep Categories { get; init; } = new OneHot();

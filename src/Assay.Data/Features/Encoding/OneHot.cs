@@ -20,16 +20,36 @@ public sealed record OneHot : RowwiseStep
     public MissingCategory Missing { get; init; } = MissingCategory.OwnCategory;
 
     /// <summary>Categories in fewer training rows are rare and share one feature. Default 1: none is rare.</summary>
-    public int MinCount { get; init; } = 1;
+    public int MinCount
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 1;
 
     /// <summary>Categories in a smaller part of the training rows are rare, in [0, 1]. Default 0: none is rare.</summary>
-    public double MinFrequency { get; init; }
+    public double MinFrequency
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The share of rows must be in [0, 1].");
+    }
 
     /// <summary>Leaves out the first category's feature, for models without regularisation. Default false.</summary>
     public bool DropFirst { get; init; }
 
     /// <summary>A column with more features than this becomes sparse. Default 50.</summary>
-    public int DenseLimit { get; init; } = 50;
+    public int DenseLimit
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 50;
 
     private protected override FittedStep Fit(IReadOnlyList<Column> columns, FeatureContext context)
     {

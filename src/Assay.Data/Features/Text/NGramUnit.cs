@@ -1,6 +1,6 @@
 namespace Assay.Data;
 
-/// <summary>What <see cref="HashedNGrams"/> makes runs of.</summary>
+/// <summary>What <see cref="HashedNGrams"/> and <see cref="TfIdf"/> make runs of.</summary>
 public enum NGramUnit
 {
     Words,

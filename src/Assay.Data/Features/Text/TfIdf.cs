@@ -16,7 +16,10 @@ public sealed record TfIdf : RowwiseStep
     {
     }
 
-    /// <summary>Words of the shortest term, at least 1. Default 1.</summary>
+    /// <summary>What terms are made of: words, or characters of the lowered text. Default: words.</summary>
+    public NGramUnit Unit { get; init; } = NGramUnit.Words;
+
+    /// <summary>Units of the shortest term, at least 1. Default 1.</summary>
     public int MinWords
     {
         get;
@@ -27,7 +30,7 @@ public sealed record TfIdf : RowwiseStep
         }
     } = 1;
 
-    /// <summary>Words of the longest term. Default 1; 2 adds pairs of neighbours.</summary>
+    /// <summary>Units of the longest term. Default 1; 2 adds pairs of neighbours.</summary>
     public int MaxWords
     {
         get;
@@ -38,14 +41,34 @@ public sealed record TfIdf : RowwiseStep
         }
     } = 1;
 
-    /// <summary>Terms in fewer training texts are left out. Default 1.</summary>
-    public int MinDocuments { get; init; } = 1;
+    /// <summary>Terms in fewer training texts are left out; at least 1. Default 1.</summary>
+    public int MinDocuments
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
 
     /// <summary>Terms in a larger part of the training texts are left out, in (0, 1]. Default 1.</summary>
-    public double MaxDocumentFrequency { get; init; } = 1;
+    public double MaxDocumentFrequency
+    {
+        get;
+        init => field = value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The share of texts must be above 0 and at most 1.");
+    } = 1;
 
-    /// <summary>At most so many terms are kept, those most often used in all, of equals the first in ordinal order. Null (the default): all.</summary>
-    public int? MaxFeatures { get; init; }
+    /// <summary>At most so many terms are kept, those most often used in all, of equals the first in ordinal order; at least 1. Null (the default): all.</summary>
+    public int? MaxFeatures
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value ?? 1, 1);
+            field = value;
+        }
+    }
 
     /// <summary>Counts a word n times as 1 + ln n. Default false.</summary>
     public bool Sublinear { get; init; }
@@ -71,8 +94,10 @@ public sealed record TfIdf : RowwiseStep
             vocabularies[i] = Learn(text, context.CancellationToken);
         }
 
-        return new FittedTfIdf([.. columns.Select(c => c.Name)], vocabularies, new TermWeighting(MinWords, MaxWords, Sublinear, Normalize));
+        return new FittedTfIdf([.. columns.Select(c => c.Name)], vocabularies, Weighting);
     }
+
+    private TermWeighting Weighting => new(Unit, MinWords, MaxWords, Sublinear, Normalize);
 
     private Vocabulary Learn(TextColumn column, CancellationToken cancellationToken)
     {
@@ -80,7 +105,7 @@ public sealed record TfIdf : RowwiseStep
         foreach (CategoryCount document in CategoryCount.Of(column))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (IGrouping<string, string> term in NGrams.OfWords(document.Category, MinWords, MaxWords).GroupBy(t => t, StringComparer.Ordinal))
+            foreach (IGrouping<string, string> term in Weighting.Terms(document.Category).GroupBy(t => t, StringComparer.Ordinal))
             {
                 TermCount count = terms.GetValueOrDefault(term.Key);
                 terms[term.Key] = new TermCount(count.Documents + document.Count, count.Uses + ((long)document.Count * term.Count()));

@@ -25,7 +25,7 @@ internal sealed class Vocabulary
     public (int[] Indices, double[] Values) Weigh(string text, TermWeighting weighting)
     {
         var vector = new TermVector();
-        foreach (string term in NGrams.OfWords(text, weighting.MinWords, weighting.MaxWords))
+        foreach (string term in weighting.Terms(text))
         {
             if (_index.TryGetValue(term, out int at))
                 vector.Add(at, 1);
