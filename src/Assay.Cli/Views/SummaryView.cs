@@ -15,6 +15,7 @@ internal static class SummaryView
         console.WriteLine();
         console.MarkupLine(Validation(outcome));
         console.Write(LeaderboardTable.Of(outcome, console.Profile.Width));
+        WriteEnsembles(console, outcome);
         WriteTest(console, outcome);
         WriteSlices(console, outcome);
         foreach (string note in outcome.Notes)
@@ -29,6 +30,20 @@ internal static class SummaryView
         SplitSummary split = outcome.Split;
         string direction = outcome.HigherIsBetter ? "higher is better" : "lower is better";
         return $"{Literal.Of(outcome.Experiment)}: {Literal.Of(outcome.Target)} learned from {Count(split.Train)} rows, compared on {Count(split.Validation)} validation rows by {Literal.Of(outcome.Metric)} ({direction}):";
+    }
+
+    private static void WriteEnsembles(IAnsiConsole console, RunOutcome outcome)
+    {
+        MemberSummary[] idle = [.. (outcome.Ensembles ?? []).SelectMany(e => e.Members.Where(m => m.AddsNothing))];
+        if (idle.Length == 0)
+            return;
+        foreach (EnsembleSummary ensemble in outcome.Ensembles!)
+        {
+            foreach (MemberSummary member in ensemble.Members.Where(m => m.AddsNothing))
+                console.MarkupLine($"[yellow]Adds nothing[/]: {Literal.Of(member.Member)} in {Literal.Of(ensemble.Model)}, which has {Literal.Of(outcome.Metric)} {Figures.Number(member.Without ?? double.NaN)} without it.");
+        }
+
+        console.WriteLine();
     }
 
     private static void WriteTest(IAnsiConsole console, RunOutcome outcome)

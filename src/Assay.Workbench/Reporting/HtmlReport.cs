@@ -15,6 +15,7 @@ internal static class HtmlReport
         AnswerSection.Write(html, report);
         html.Add($"<main>\n");
         LeaderboardSection.Write(html, report);
+        EnsembleSection.Write(html, report);
         TestSection.Write(html, report);
         DiagnosticsSection.Write(html, report);
         SlicesSection.Write(html, report);

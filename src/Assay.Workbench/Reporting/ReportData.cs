@@ -39,6 +39,9 @@ internal sealed record ReportData
     /// <summary>All candidates, best first.</summary>
     public required IReadOnlyList<LeaderboardRow> Leaderboard { get; init; }
 
+    /// <summary>Ensembles of named members, taken apart.</summary>
+    public IReadOnlyList<ReportEnsemble> Ensembles { get; init; } = [];
+
     public ReportDataset? Data { get; init; }
 
     public ReportSplit? Split { get; init; }

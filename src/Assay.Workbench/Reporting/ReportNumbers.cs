@@ -45,6 +45,9 @@ internal static class ReportNumbers
         : seconds < 3600 ? string.Create(CultureInfo.InvariantCulture, $"{(int)seconds / 60} min {(int)seconds % 60:00} s")
         : string.Create(CultureInfo.InvariantCulture, $"{(int)(seconds / 3600)} h {(int)(seconds / 60) % 60:00} min");
 
+    /// <summary>Such as <c>3.2 times</c>.</summary>
+    public static string Times(double factor) => double.IsFinite(factor) ? Fixed(factor, factor < 10 ? 1 : 0) + " times" : None;
+
     /// <summary>Such as <c>910 k</c>.</summary>
     public static string Rate(double perSecond) =>
         double.IsNaN(perSecond) ? None

@@ -17,6 +17,7 @@ internal sealed class CandidateTraining(TimeProvider time, Workers workers)
         {
             Workers = workers,
             Validation = reportsValidation ? validation : null,
+            LeavesMembersOut = reportsValidation,
             Progress = progress,
             CancellationToken = cancellationToken,
         };
@@ -29,7 +30,7 @@ internal sealed class CandidateTraining(TimeProvider time, Workers workers)
     }
 
     /// <summary>Rows predicted a second; the first, cold prediction is not counted.</summary>
-    private double Throughput(IModel model, Table rows, CancellationToken cancellationToken)
+    public double Throughput(IModel model, Table rows, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         long predicted = 0;

@@ -55,8 +55,13 @@ internal sealed class ExperimentExecution(Workspace workspace, Workers workers, 
 
             ObjectId resultsId = await run.RecordResultsAsync(results.Json, cancellationToken);
             events.Report(new StageStarted("writing the report"));
-            var outcome = OutcomeOf(run, plan, data, inputs, recipe, resultsId, trained, choice, test) with { Seconds = time.GetElapsedTime(begun).TotalSeconds };
-            ReportData report = new ReportAssembly(plan, data, outcome, workers).Assemble(startedAt, trained, choice, final, test, cancellationToken);
+            var ensembles = new EnsembleStudy(plan, data, new CandidateTraining(time, workers), workers).Of(trained, cancellationToken);
+            var outcome = OutcomeOf(run, plan, data, inputs, recipe, resultsId, trained, choice, test) with
+            {
+                Ensembles = ensembles.Count > 0 ? [.. ensembles.Select(EnsembleSummary.Of)] : null,
+                Seconds = time.GetElapsedTime(begun).TotalSeconds,
+            };
+            ReportData report = new ReportAssembly(plan, data, outcome, workers).Assemble(startedAt, trained, choice, final, test, cancellationToken) with { Ensembles = ensembles };
             await ReportWriter.WriteAsync(workspace, run, report, cancellationToken);
             await run.SaveArtifactAsync("summary.json", outcome.ToJson(), cancellationToken);
             return outcome;

@@ -50,6 +50,9 @@ public sealed record RunOutcome
 
     public required IReadOnlyList<SliceSummary> Slices { get; init; }
 
+    /// <summary>Ensembles of named members, taken apart on the validation rows; null when there is none.</summary>
+    public IReadOnlyList<EnsembleSummary>? Ensembles { get; init; }
+
     /// <summary>Things a user should know.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 

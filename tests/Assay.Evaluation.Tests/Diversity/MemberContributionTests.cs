@@ -15,7 +15,8 @@ public sealed class MemberContributionTests
         Assert.Equal(["strong", "weak"], contributions.Select(c => c.Member));
         Assert.False(contributions[0].AddsNothing);
         Assert.True(contributions[1].AddsNothing);
-        Assert.Equal(0, contributions[1].Gain.Difference);
+        Assert.Equal(0, contributions[1].Gain!.Difference);
+        Assert.Equal(Verdict.FirstIsBetter, contributions[1].OverAlone.Verdict);
         Assert.Equal(Metric.LogLoss.Score(weak, truth), contributions[1].Alone.Value);
     }
 }

@@ -29,7 +29,7 @@ public sealed class HtmlReportTests
         ReportData report = Sample(sample);
         XElement main = Parse(HtmlReport.Render(report)).Root!.Element("body")!.Element("main")!;
         Assert.Equal(
-            ["Leaderboard", "On the test part", "Where it errs", "Slices", "What it leans on", "How they learned", "Data", "Split", "How to get it again"],
+            ["Leaderboard", "Ensembles", "On the test part", "Where it errs", "Slices", "What it leans on", "How they learned", "Data", "Split", "How to get it again"],
             main.Descendants("h2").Select(h => h.Value));
         XElement board = main.Elements("section").First();
         Assert.All(report.Leaderboard, row => Assert.Contains(board.Descendants("th"), th => th.Value.StartsWith(row.Model, StringComparison.Ordinal)));

@@ -51,6 +51,7 @@ internal static class SampleReports
             Metrics = [.. metrics.Select(ReportMetric.Of)],
             Selection = selection,
             Leaderboard = [.. selection.Ranking.Select((name, i) => Row(candidates.First(c => c.Name == name), i, metrics, bootstrap, truth.Target))],
+            Ensembles = [Ensemble(truth, metrics[0], bootstrap)],
             Data = new ReportDataset(experiment, $"data/{experiment}.csv", "sha256:9d1f0c", rows, [.. TableProfile.Of(table).Columns.Select((c, i) => new ReportColumn(c, i == 0 ? "ignored" : ""))]),
             Split = Split(classes, rows),
             Test = new ReportTest(rows,
@@ -85,6 +86,21 @@ internal static class SampleReports
         3_000_000 / (1 + candidate.Complexity),
         (long)(400 + (90 * candidate.Complexity * candidate.Complexity)),
         candidate.IsBaseline ? [] : [new ReportFact("seed", "7"), new ReportFact("max_depth", "6")]);
+
+    private static ReportEnsemble Ensemble(SyntheticTruth truth, Metric metric, Bootstrap bootstrap)
+    {
+        Predictions whole = truth.Predict("voting", 1.6);
+        EnsembleMember[] members = [.. Models.Skip(2).Select(m => new EnsembleMember(m.Name, truth.Predict(m.Name, m.Skill), m.Name == "decision-tree" ? null : truth.Predict("without " + m.Name, 1.55)))];
+        IReadOnlyList<MemberContribution> contributions = MemberContribution.Measure(metric, bootstrap, whole, members, truth.Target);
+        return new ReportEnsemble(
+            "voting",
+            metric.Name,
+            "validation",
+            metric.Score(whole, truth.Target),
+            new ModelCost(210_000, 1_830_000),
+            [.. contributions.Select((c, i) => new ReportMember(c, new ModelCost(900_000.0 / (i + 1), 40_000 * (i + 1))))],
+            ErrorDiversity.Of([.. members.Select(m => KeyValuePair.Create(m.Name, m.Alone))], truth.Target));
+    }
 
     private static ReportSplit Split(string[] classes, int rows)
     {

@@ -1,0 +1,52 @@
+using Assay.Data;
+using Assay.Evaluation;
+using Assay.Learning;
+using Assay.Numerics;
+
+namespace Assay.Workbench;
+
+/// <summary>Takes the ensembles of an experiment apart on the validation rows.</summary>
+internal sealed class EnsembleStudy(ExperimentPlan plan, ExperimentData data, CandidateTraining training, Workers workers)
+{
+    private const int MostMembers = 16;
+
+    /// <summary>Every ensemble whose members the user named; samples of one estimator, as in bagging, differ by chance alone.</summary>
+    public IReadOnlyList<ReportEnsemble> Of(IReadOnlyList<TrackedCandidate> trained, CancellationToken cancellationToken) =>
+    [
+        .. from candidate in trained
+           where candidate.Trained.Candidate.Estimator is Voting or StackedEnsemble or GreedySelection
+           let model = (EnsembleModel)candidate.Trained.Model
+           where model.Members.Count is > 1 and <= MostMembers
+           select Study(candidate, model, cancellationToken),
+    ];
+
+    /// <summary>The member that is best alone.</summary>
+    public static ReportMember BestMember(ReportEnsemble ensemble)
+    {
+        Metric metric = Metric.Find(ensemble.Metric);
+        return ensemble.Members.Aggregate((best, member) => metric.IsBetter(member.Contribution.Alone.Value, best.Contribution.Alone.Value) ? member : best);
+    }
+
+    private ReportEnsemble Study(TrackedCandidate candidate, EnsembleModel model, CancellationToken cancellationToken)
+    {
+        Table rows = data.Split.Validation;
+        TargetVector truth = data.Encoding.Encode(rows);
+        EnsembleMember[] members = [.. model.Members.Select((member, i) => new EnsembleMember(
+            member.Name,
+            member.Model.Predict(rows, workers, cancellationToken),
+            model.Without(i)?.Predict(rows, workers, cancellationToken)))];
+        var bootstrap = new Bootstrap { Stream = RandomStream.Root(plan.Spec.Seed).Child("evaluation").Child("ensembles"), Workers = workers };
+        IReadOnlyList<MemberContribution> contributions = MemberContribution.Measure(plan.Primary, bootstrap, candidate.Trained.Validation, members, truth, cancellationToken);
+        return new ReportEnsemble(
+            candidate.Row.Model,
+            plan.Primary.Name,
+            "validation",
+            candidate.Row.Validation[plan.Primary.Name],
+            new ModelCost(candidate.Row.PredictRowsPerSecond, candidate.Row.ModelBytes),
+            [.. contributions.Select((c, i) => new ReportMember(c, CostOf(model.Members[i].Model, rows, cancellationToken)))],
+            ErrorDiversity.Of([.. members.Select(m => KeyValuePair.Create(m.Name, m.Alone))], truth));
+    }
+
+    private ModelCost CostOf(IModel model, Table rows, CancellationToken cancellationToken) =>
+        new(training.Throughput(model, rows, cancellationToken), ModelFile.ToBytes(model).Length);
+}
