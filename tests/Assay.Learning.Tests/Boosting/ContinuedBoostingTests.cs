@@ -11,7 +11,7 @@ public sealed class ContinuedBoostingTests
     private static readonly (string Name, GradientBoosting Estimator, Table Table)[] Kinds =
     [
         ("plain", Small, TreeTables.Regression(300)),
-        ("sampled", Small with { RowShare = 0.5, FeatureShare = 0.5 }, TreeTables.Classes(300)),
+        ("sampled", Small with { RowShare = 0.5, FeatureShare = 0.7, NodeFeatureShare = 0.7 }, TreeTables.Classes(300)),
         ("classes", Small, TreeTables.Classes(300, classes: 3)),
         ("refitted", Small with { Objective = ObjectiveKind.Absolute }, TreeTables.Regression(300)),
         ("weighted", Small with { Weight = "x1" }, TreeTables.Regression(300)),

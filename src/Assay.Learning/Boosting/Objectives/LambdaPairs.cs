@@ -3,33 +3,44 @@ using Assay.Numerics;
 namespace Assay.Learning;
 
 /// <summary>What the pairs of a query's rows do to each other.</summary>
-/// <param name="relevance">Shape [rows].</param>
-/// <param name="truncation">Pairs with no row among so many first ones do not count.</param>
-internal sealed class LambdaPairs(double[] relevance, int truncation)
+internal sealed class LambdaPairs
 {
-    private readonly double[] _gains = [.. relevance.Select(r => Elementary.Pow(2, r) - 1)];
+    private readonly RowsByQuery _queries;
+    private readonly double[] _relevance;
+    private readonly int _truncation;
+    private readonly double[] _gains;
+    private readonly double[] _discounts;
+    private readonly double[] _best;
+
+    /// <param name="relevance">Shape [rows].</param>
+    /// <param name="truncation">Pairs with no row among so many first ones do not count.</param>
+    public LambdaPairs(RowsByQuery queries, double[] relevance, int truncation)
+    {
+        _queries = queries;
+        _relevance = relevance;
+        _truncation = truncation;
+        _gains = [.. relevance.Select(r => Elementary.Pow(2, r) - 1)];
+        int longest = Enumerable.Range(0, queries.Count).Max(query => queries[query].Length);
+        _discounts = [.. Enumerable.Range(0, longest).Select(RankingMeasures.Discount)];
+        _best = [.. Enumerable.Range(0, queries.Count).Select(query => BestGain(queries[query]))];
+    }
 
     /// <summary>Adds the derivatives of a query's rows.</summary>
-    public void Add(ReadOnlySpan<int> rows, double[] scores, StoredDerivatives into)
+    public void Add(int query, double[] scores, StoredDerivatives into)
     {
-        double best = BestGain(rows);
-        if (best == 0)
+        if (_best[query] == 0)
             return;
-        int[] order = rows.ToArray();
-        Array.Sort(order, (a, b) =>
-            scores[b].CompareTo(scores[a]) is var byScore and not 0 ? byScore
-            : relevance[a].CompareTo(relevance[b]) is var byRelevance and not 0 ? byRelevance
-            : a.CompareTo(b));
-        double[] discounts = [.. Enumerable.Range(0, order.Length).Select(RankingMeasures.Discount)];
-        for (int i = 0; i < Math.Min(truncation, order.Length); i++)
+        int[] order = Order(_queries[query], scores);
+        for (int i = 0; i < Math.Min(_truncation, order.Length); i++)
         {
             for (int j = i + 1; j < order.Length; j++)
             {
-                if (relevance[order[i]] == relevance[order[j]])
+                (int above, int below) = (order[i], order[j]);
+                if (_relevance[above] == _relevance[below])
                     continue;
-                bool ordered = relevance[order[i]] > relevance[order[j]];
-                (int above, int below) = ordered ? (order[i], order[j]) : (order[j], order[i]);
-                double change = (_gains[above] - _gains[below]) * (discounts[i] - discounts[j]) / best;
+                if (_relevance[above] < _relevance[below])
+                    (above, below) = (below, above);
+                double change = (_gains[above] - _gains[below]) * (_discounts[i] - _discounts[j]) / _best[query];
                 double wrong = Elementary.Sigmoid(scores[below] - scores[above]);
                 double slope = change * wrong, curve = slope * (1 - wrong);
                 into.First[above] -= slope;
@@ -40,16 +51,27 @@ internal sealed class LambdaPairs(double[] relevance, int truncation)
         }
     }
 
+    /// <summary>By score, the highest first; of equal ones the less relevant, then the earlier row.</summary>
+    private int[] Order(ReadOnlySpan<int> rows, double[] scores)
+    {
+        int[] order = rows.ToArray();
+        Array.Sort(order, (a, b) =>
+            scores[b].CompareTo(scores[a]) is var byScore and not 0 ? byScore
+            : _relevance[a].CompareTo(_relevance[b]) is var byRelevance and not 0 ? byRelevance
+            : a.CompareTo(b));
+        return order;
+    }
+
     /// <summary>The discounted gain of the best order, up to the truncation level.</summary>
     private double BestGain(ReadOnlySpan<int> rows)
     {
-        double[] gains = new double[rows.Length];
+        var gains = new double[rows.Length];
         for (int i = 0; i < gains.Length; i++)
             gains[i] = _gains[rows[i]];
         Array.Sort(gains);
         double sum = 0;
-        for (int rank = 0; rank < Math.Min(truncation, gains.Length); rank++)
-            sum += gains[^(rank + 1)] * RankingMeasures.Discount(rank);
+        for (int rank = 0; rank < Math.Min(_truncation, gains.Length); rank++)
+            sum += gains[^(rank + 1)] * _discounts[rank];
         return sum;
     }
 }

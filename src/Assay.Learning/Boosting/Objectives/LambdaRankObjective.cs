@@ -36,7 +36,7 @@ internal sealed class LambdaRankObjective : BoostingObjective
         _target = target;
         _truncation = truncation;
         _queries = new RowsByQuery(target);
-        _pairs = new LambdaPairs(relevance, truncation);
+        _pairs = new LambdaPairs(_queries, relevance, truncation);
         _derivatives = new StoredDerivatives(RowCount, RowsAChunk);
         _metric = Metric.Ndcg(truncation);
     }
@@ -63,7 +63,7 @@ internal sealed class LambdaRankObjective : BoostingObjective
         workers.ForRange(_queries.Count, QueriesAChunk, (start, end) =>
         {
             for (int query = start; query < end; query++)
-                _pairs.Add(_queries[query], scores, _derivatives);
+                _pairs.Add(query, scores, _derivatives);
         });
         ApplyWeights(0, _derivatives.First, _derivatives.Second);
     }

@@ -42,8 +42,8 @@ internal sealed class EnsembleFit
     /// <summary>The target as members' outputs are put into order by; without inputs.</summary>
     public ModelSignature Outputs => new([], Encoding.Column, Encoding.Task, Encoding.Classes);
 
-    /// <summary>The columns of the target and of the weights, if rows have any.</summary>
-    public IEnumerable<string> TargetColumns => _ensemble.Weight is { } weight ? [_ensemble.Target, weight] : [_ensemble.Target];
+    /// <summary>The columns of the target, and of the weights and queries, if rows have any.</summary>
+    public IEnumerable<string> TargetColumns => new[] { _ensemble.Target, _ensemble.Weight, _ensemble.Query }.OfType<string>();
 
     /// <summary>The columns members may learn from.</summary>
     public Table Inputs => Train.Without(_ensemble.Ignore.Concat(TargetColumns));
@@ -76,6 +76,7 @@ internal sealed class EnsembleFit
         Positive = Encoding.Task == LearningTask.Binary ? Encoding.Classes[1] : null,
         Ignore = [.. _ensemble.Ignore, .. member.Ignore.Where(column => !_ensemble.Ignore.Contains(column))],
         Weight = _ensemble.Weight,
+        Query = _ensemble.Query,
         ClassWeights = _ensemble.ClassWeights ?? member.ClassWeights,
         Seed = stream.At(0),
     };

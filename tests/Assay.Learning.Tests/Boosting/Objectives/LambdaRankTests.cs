@@ -50,9 +50,9 @@ public sealed class LambdaRankTests
         (Table train, Table test) = Parts();
         double ranked = Score(Ranker, train, test);
         double pointwise = Score(Ranker with { Objective = ObjectiveKind.Squared }, train, test);
-        Assert.True(ranked > pointwise + 0.005, $"NDCG@10 is {ranked} by rank and {pointwise} by regression.");
-        Assert.Equal(Expected.Ranking.Reached["reg:squarederror"], pointwise, 0.015);
-        Assert.True(ranked > Expected.Ranking.Reached["rank:ndcg"] - 0.01, $"NDCG@10 is {ranked}.");
+        Assert.True(ranked > pointwise + 0.01, $"NDCG@10 is {ranked} by rank and {pointwise} by regression.");
+        Assert.Equal(Expected.Ranking.Reached["reg:squarederror"], pointwise, 0.005);
+        Assert.Equal(Expected.Ranking.Reached["rank:ndcg"], ranked, 0.015);
     }
 
     [Fact]
@@ -81,6 +81,21 @@ public sealed class LambdaRankTests
     [Fact]
     public void The_query_is_never_an_input() =>
         Assert.DoesNotContain((Ranker with { Iterations = 1 }).Fit(Parts().Train).Signature.Inputs, input => input.Name == "query");
+
+    [Fact]
+    public void Members_of_an_ensemble_rank_too_and_do_not_see_the_query()
+    {
+        (Table train, Table test) = Parts();
+        var voting = new Voting
+        {
+            Target = "grade",
+            Query = "query",
+            Members = [new NamedEstimator("few", Ranker with { Iterations = 5 }), new NamedEstimator("more", Ranker with { Iterations = 9 })],
+        };
+        IModel model = voting.Fit(train);
+        Assert.DoesNotContain(model.Signature.Inputs, input => input.Name == "query");
+        Assert.InRange(Metric.Ndcg().Score(model.Predict(test), Truth(test)), 0.78, 0.9);
+    }
 
     [Fact]
     public void A_row_without_a_query_is_named()

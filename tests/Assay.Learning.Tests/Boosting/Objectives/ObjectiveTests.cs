@@ -33,7 +33,10 @@ public sealed class ObjectiveTests
         IModel model = estimator.Fit(table.Take(rows.AsSpan(..train)));
         Table test = table.Take(rows.AsSpan(train..));
         double found = Metric.Find(given.Metric).Score(model.Predict(test), TargetEncoding.Of(table, "target").Encode(test));
-        Assert.InRange(found, 0.97 * given.Score, 1.03 * given.Score);
+
+        // Quantiles of few rows are read off differently between two of them; the rest are nearly the same trees.
+        double tolerance = given.Objective is "quantile" or "huber" ? 0.02 : 0.005;
+        Assert.InRange(found, (1 - tolerance) * given.Score, (1 + tolerance) * given.Score);
     }
 
     [Fact]
