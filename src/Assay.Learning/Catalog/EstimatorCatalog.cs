@@ -26,4 +26,13 @@ public static partial class EstimatorCatalog
         string hint = near is null ? $"The models are {string.Join(", ", Entries.Select(e => e.Name))}." : $"Did you mean '{near}'?";
         throw new LearningException($"There is no model '{name}'. {hint}");
     }
+
+    /// <summary>How much there is to what the estimator learns, see <see cref="EstimatorEntry.Complexity"/>; an ensemble stands above its members.</summary>
+    /// <exception cref="LearningException">The estimator, or a part of it, is not in the catalog.</exception>
+    public static int ComplexityOf(Estimator estimator)
+    {
+        ArgumentNullException.ThrowIfNull(estimator);
+        int own = Find(estimator.Name).Complexity;
+        return estimator is Ensemble ensemble ? Math.Max(own, 10 + ensemble.Parts.Select(ComplexityOf).DefaultIfEmpty(0).Max()) : own;
+    }
 }

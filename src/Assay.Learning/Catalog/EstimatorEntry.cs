@@ -13,19 +13,26 @@ public abstract class EstimatorEntry
 
     /// <summary>
     /// How much there is to a fitted model, for choosing the simplest of equally good ones: 0 for a constant,
-    /// 10 for one rule, 20 for a linear model, 30 for one tree, 40 for a forest, 50 for boosting.
+    /// 10 for one rule, 20 for a linear model, 30 for one tree, 40 for a forest, 50 for boosting, 60 for an ensemble
+    /// (<see cref="EstimatorCatalog.ComplexityOf"/> looks at its members).
     /// </summary>
     public required int Complexity { get; init; }
 
     /// <summary>A baseline is always on the leaderboard and never tuned.</summary>
     public bool IsBaseline => Complexity < 20;
 
+    /// <summary>Whether it is made of other estimators.</summary>
+    public abstract bool IsEnsemble { get; }
+
     /// <summary>Option names and summaries, in the order help shows them.</summary>
     public abstract IReadOnlyList<(string Name, string Summary)> Options { get; }
 
+    /// <summary>What the value of an option is; a scalar for one that there is not.</summary>
+    public abstract EstimatorOptionKind KindOf(string option);
+
     public abstract bool Supports(LearningTask task);
 
-    /// <summary>An estimator with options: bool, long, double, string or null by name.</summary>
+    /// <summary>An estimator with options: values by name, each of its option's <see cref="EstimatorOptionKind"/>.</summary>
     /// <exception cref="ArgumentException">An option is unknown, of the wrong type or out of range; the message names it.</exception>
     public abstract Estimator Create(EstimatorSetup setup, IReadOnlyDictionary<string, object?> options);
 
@@ -76,6 +83,10 @@ public sealed class EstimatorEntry<T> : EstimatorEntry
     public override IReadOnlyList<(string Name, string Summary)> Options => [.. All.Select(o => (o.Name, o.Describe(_create(new EstimatorSetup("target")))))];
 
     private IEnumerable<EstimatorOption<T>> All => IsBaseline || !Supports(LearningTask.Binary) ? _given : _given.Append(ClassWeightsOption);
+
+    public override bool IsEnsemble => typeof(T).IsSubclassOf(typeof(Ensemble));
+
+    public override EstimatorOptionKind KindOf(string option) => All.FirstOrDefault(o => o.Name == option)?.Kind ?? EstimatorOptionKind.Scalar;
 
     public override bool Supports(LearningTask task) => _create(new EstimatorSetup("target")).Supports(task);
 

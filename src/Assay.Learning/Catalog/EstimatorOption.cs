@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Data;
 
 namespace Assay.Learning;
 
@@ -11,6 +12,8 @@ namespace Assay.Learning;
 public sealed record EstimatorOption<T>(string Name, string Summary, string Range, Func<T, object?> Get, Func<T, object?, T> Set)
     where T : Estimator
 {
+    public EstimatorOptionKind Kind { get; private init; }
+
     /// <summary>What the default is when <see cref="Get"/> gives null, in words.</summary>
     private string Unset { get; init; } = "none";
 
@@ -88,6 +91,37 @@ public sealed record EstimatorOption<T>(string Name, string Summary, string Rang
             Unset = unset,
         };
     }
+
+    /// <summary>Numbers, one a member or so; none for an empty list.</summary>
+    /// <param name="unset">What none means, in words.</param>
+    public static EstimatorOption<T> Numbers(string name, string summary, string unset, Func<T, ValueList<double>> get, Func<T, ValueList<double>, T> set) =>
+        new(name, summary, "", e => get(e) is { Count: > 0 } numbers ? numbers : null, (e, value) => set(e, value switch
+        {
+            null => [],
+            ValueList<double> numbers => numbers,
+            _ => throw Invalid(name, "a list of numbers", value),
+        }))
+        { Kind = EstimatorOptionKind.Numbers, Unset = unset };
+
+    /// <summary>Another estimator, or null.</summary>
+    /// <param name="unset">What null means, in words.</param>
+    public static EstimatorOption<T> Member(string name, string summary, string unset, Func<T, MemberSpec?> get, Func<T, MemberSpec?, T> set) =>
+        new(name, summary, "", get, (e, value) => set(e, value is null ? null : value as MemberSpec ?? throw Invalid(name, "a model", value)))
+        { Kind = EstimatorOptionKind.Member, Unset = unset };
+
+    /// <summary>Other estimators; none for an empty list.</summary>
+    /// <param name="unset">What none means, in words.</param>
+    public static EstimatorOption<T> Members(string name, string summary, string unset, Func<T, ValueList<NamedEstimator>> get, Func<T, ValueList<NamedEstimator>, T> set) =>
+        new(name, summary, "", e => Specs(get(e)), (e, value) => set(e, value switch
+        {
+            null => [],
+            ValueList<MemberSpec> members => [.. members.Select(m => new NamedEstimator(m.Label, m.Create()))],
+            _ => throw Invalid(name, "a list of models", value),
+        }))
+        { Kind = EstimatorOptionKind.Members, Unset = unset };
+
+    private static ValueList<MemberSpec>? Specs(ValueList<NamedEstimator> members) =>
+        members.Count == 0 ? null : [.. members.Select(m => MemberSpec.Of(m.Name, m.Estimator))];
 
     private static string Listed<TEnum>(string and)
         where TEnum : struct, Enum

@@ -12,11 +12,13 @@ internal static class ExperimentConfiguration
         {
             ["experiment"] = experiment.Name,
             ["data"] = WriteData(experiment.Data),
-            ["models"] = WriteModels(experiment.Models),
+            ["models"] = WriteCandidates(experiment.Models, nameKey: "model"),
             ["refit"] = experiment.Refit,
             ["evaluate"] = new JsonObject { ["slices"] = List(experiment.Evaluate.Slices) },
             ["seed"] = experiment.Seed,
         };
+        if (experiment.Ensembles.Count > 0)
+            json["ensemble"] = WriteCandidates(experiment.Ensembles, nameKey: "kind");
         if (experiment.Metric is not null)
             json["metric"] = experiment.Metric;
         return json;
@@ -65,32 +67,13 @@ internal static class ExperimentConfiguration
         return json;
     }
 
-    private static JsonObject WriteModels(IEnumerable<CandidateSpec> models)
+    private static JsonObject WriteCandidates(IEnumerable<CandidateSpec> candidates, string nameKey)
     {
         var json = new JsonObject();
-        foreach (CandidateSpec candidate in models)
-        {
-            var options = new JsonObject { ["model"] = candidate.Model };
-            foreach ((string name, object? value) in candidate.Options)
-            {
-                if (value is not null)
-                    options[name] = Scalar(value);
-            }
-
-            json[candidate.Label] = options;
-        }
-
+        foreach (CandidateSpec candidate in candidates)
+            json[candidate.Label] = OptionJson.Write(nameKey, candidate.Model, candidate.Options);
         return json;
     }
-
-    private static JsonNode Scalar(object value) => value switch
-    {
-        bool flag => flag,
-        long whole => whole,
-        double number => number,
-        string text => text,
-        _ => throw new ArgumentException($"An option must be a bool, long, double or text, but is {value.GetType().Name}.", nameof(value)),
-    };
 
     private static JsonArray List(IEnumerable<string> items) => [.. items.Select(i => (JsonNode)i)];
 

@@ -1,4 +1,3 @@
-using Assay.Data;
 using Assay.Learning;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -56,14 +55,18 @@ public static class ExperimentFile
 
     private static ExperimentSpec Read(YamlValue document, string file)
     {
-        var entries = document.Mapping("experiment", "data", "models", "metric", "refit", "evaluate", "seed");
+        var entries = document.Mapping("experiment", "data", "models", "ensemble", "metric", "refit", "evaluate", "seed");
         if (!entries.TryGetValue("data", out YamlValue data))
             throw document.Error("The key 'data' is missing: it says which file to learn from and which column to predict.");
+        var candidates = new CandidateReader(
+            entries.TryGetValue("models", out YamlValue models) ? models : null,
+            entries.TryGetValue("ensemble", out YamlValue ensembles) ? ensembles : null);
         return new ExperimentSpec
         {
             Name = entries.TryGetValue("experiment", out YamlValue name) ? name.Text() : DefaultName(file),
             Data = ReadData(data),
-            Models = entries.TryGetValue("models", out YamlValue models) ? ReadModels(models) : [],
+            Models = candidates.Models(),
+            Ensembles = candidates.Ensembles(),
             Metric = entries.TryGetValue("metric", out YamlValue metric) ? ReadMetric(metric) : null,
             Refit = !entries.TryGetValue("refit", out YamlValue refit) || refit.Boolean(),
             Evaluate = entries.TryGetValue("evaluate", out YamlValue evaluate) ? ReadEvaluation(evaluate) : new(),
@@ -135,26 +138,6 @@ public static class ExperimentFile
         return request.Validation + request.Test < 1
             ? request
             : throw split.Error($"'validation' and 'test' must leave rows to train on, but add up to {request.Validation + request.Test}.");
-    }
-
-    private static ValueList<CandidateSpec> ReadModels(YamlValue models)
-    {
-        var candidates = new List<CandidateSpec>();
-        if (models.IsMapping)
-        {
-            foreach ((string name, YamlValue options) in models.Mapping())
-                candidates.Add(CandidateReader.Read(name, options));
-        }
-        else
-        {
-            foreach (YamlValue item in models.Sequence())
-                candidates.AddRange(item.IsMapping ? item.Mapping().Select(e => CandidateReader.Read(e.Key, e.Value)) : [CandidateReader.Read(item)]);
-        }
-
-        string? twice = candidates.GroupBy(c => c.Label).FirstOrDefault(g => g.Count() > 1)?.Key;
-        return twice is null
-            ? [.. candidates]
-            : throw models.Error($"'{twice}' is listed twice. Give one of them another name: 'my-name: {{ model: {twice}, … }}'.");
     }
 
     private static string ReadMetric(YamlValue metric)

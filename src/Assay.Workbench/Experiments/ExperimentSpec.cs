@@ -13,6 +13,9 @@ public sealed record ExperimentSpec
     /// <summary>Candidates, in the file's order. Baselines that suit the task are added when the run starts.</summary>
     public required ValueList<CandidateSpec> Models { get; init; }
 
+    /// <summary>Ensembles, in the file's order; one without members takes the models that are neither baselines nor ensembles.</summary>
+    public ValueList<CandidateSpec> Ensembles { get; init; } = [];
+
     /// <summary>The metric that decides; null for the task's own (log loss, RMSE).</summary>
     public string? Metric { get; init; }
 
@@ -74,10 +77,10 @@ public enum SplitScheme
     Given,
 }
 
-/// <summary>One of the <c>models</c>.</summary>
+/// <summary>One of the <c>models</c> or ensembles.</summary>
 /// <param name="Label">What it is called on the leaderboard; unique in the experiment.</param>
 /// <param name="Model">Name of the estimator in the catalog.</param>
-/// <param name="Options">Options as written: bool, long, double or text.</param>
+/// <param name="Options">Options as written: bool, long, double or text; members of ensembles as <see cref="Learning.MemberSpec"/> or lists of it.</param>
 public sealed record CandidateSpec(string Label, string Model, ValueList<KeyValuePair<string, object?>> Options);
 
 /// <summary>The <c>evaluate</c> section.</summary>

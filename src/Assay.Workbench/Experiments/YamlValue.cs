@@ -78,6 +78,13 @@ internal readonly struct YamlValue
 
     public bool Boolean() => Scalar() is bool flag ? flag : throw Error($"{Where()} must be true or false, but is {Kind()}.");
 
+    public double Number() => Scalar() switch
+    {
+        double number => number,
+        long whole => whole,
+        _ => throw Error($"{Where()} must be a number, but is {Kind()}."),
+    };
+
     /// <summary>A number strictly between 0 and 1.</summary>
     public double Fraction() => Scalar() switch
     {

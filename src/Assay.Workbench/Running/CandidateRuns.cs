@@ -90,7 +90,7 @@ internal sealed class CandidateRuns(Run parent, Workers workers, IProgress<Exper
             Model = candidate.Label,
             RunId = run.Id.ToString(),
             Baseline = candidate.Entry.IsBaseline,
-            Parameters = candidate.Parameters.ToDictionary(p => p.Key, p => p.Value),
+            Parameters = candidate.Parameters.ToDictionary(p => p.Key, p => OptionJson.Plain(p.Value)),
             Validation = metrics,
             Interval = [],
             FitSeconds = trained.FitTime.TotalSeconds,

@@ -45,7 +45,13 @@ internal sealed class CandidateTraining(TimeProvider time, Workers workers)
 }
 
 /// <summary>A candidate with its estimator built and every option known.</summary>
-internal sealed record ResolvedCandidate(string Label, EstimatorEntry Entry, Estimator Estimator, IReadOnlyList<KeyValuePair<string, object?>> Parameters);
+internal sealed record ResolvedCandidate(string Label, EstimatorEntry Entry, Estimator Estimator, IReadOnlyList<KeyValuePair<string, object?>> Parameters)
+{
+    /// <summary>How much there is to it: for an ensemble more than to its members.</summary>
+    public int Complexity => EstimatorCatalog.ComplexityOf(Estimator);
+
+    public CandidateSpec Spec => new(Label, Entry.Name, [.. Parameters]);
+}
 
 internal sealed record TrainedCandidate(
     ResolvedCandidate Candidate, IModel Model, byte[] Bytes, Predictions Validation, TimeSpan FitTime, double RowsPerSecond);

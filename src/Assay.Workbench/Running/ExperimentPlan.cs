@@ -41,7 +41,8 @@ internal sealed record ExperimentPlan
             {
                 Metric = primary.Name,
                 Data = spec.Data with { Task = task.ToString().ToLowerInvariant(), Positive = data.Setup.Positive },
-                Models = [.. candidates.Select(c => new CandidateSpec(c.Label, c.Entry.Name, [.. c.Parameters]))],
+                Models = [.. candidates.SkipLast(spec.Ensembles.Count).Select(c => c.Spec)],
+                Ensembles = [.. candidates.TakeLast(spec.Ensembles.Count).Select(c => c.Spec)],
             },
             Candidates = candidates,
             Primary = primary,

@@ -52,7 +52,7 @@ internal sealed class HeldOutEvaluation(Workspace workspace, Workers workers, Ra
         TargetVector truth = data.Encoding.Encode(data.Split.Validation);
         var rule = new SelectionRule { Metric = plan.Primary, Bootstrap = Bootstrap("selection") };
         Selection selection = rule.Choose(
-            [.. trained.Select(t => new Candidate(t.Row.Model, t.Trained.Candidate.Entry.Complexity, t.Row.Baseline, t.Trained.Validation))],
+            [.. trained.Select(t => new Candidate(t.Row.Model, t.Trained.Candidate.Complexity, t.Row.Baseline, t.Trained.Validation))],
             truth,
             cancellationToken);
         TrackedCandidate recommended = trained.First(t => t.Row.Model == selection.Recommended);

@@ -7,7 +7,6 @@ public sealed class ExperimentFileErrorTests
     // Unknown keys, at every level; those of later versions too.
     [InlineData("sead: 7", 5, 1, "Unknown key 'sead'. Did you mean 'seed'?")]
     [InlineData("tune: { trials: 30 }", 5, 1, "Unknown key 'tune'.")]
-    [InlineData("ensemble: [voting]", 5, 1, "Unknown key 'ensemble'.")]
     [InlineData("evaluate: { slice: [Home] }", 5, 13, "Unknown key 'evaluate.slice'. Did you mean 'slices'?")]
     [InlineData("evaluate: { calibration: true }", 5, 13, "Unknown key 'evaluate.calibration'.")]
     // Models and their options.

@@ -16,7 +16,7 @@ internal sealed record HoldOutPlan(string? Time, string? Group)
     {
         Require();
         SplitPlan plan = Time is not null ? new TimeSplit { Column = Time, Validation = share, Test = 0 }
-            : Group is not null ? new GroupSplit { Column = Group, Validation = share, Test = 0 }
+            : WholeGroups(fit) is { } group ? new GroupSplit { Column = group, Validation = share, Test = 0 }
             : fit.Encoding.Task != LearningTask.Regression ? new StratifiedSplit { Column = fit.Encoding.Column, Validation = share, Test = 0 }
             : new RandomSplit { Validation = share, Test = 0 };
         return [HoldOut.Once(fit.Train, plan, fit.Stream.Child("hold-out").At(0))];
@@ -26,10 +26,13 @@ internal sealed record HoldOutPlan(string? Time, string? Group)
     {
         Require();
         return Time is not null ? new TimeFolds { Column = Time, Count = count }
-            : Group is not null ? new GroupFolds { Column = Group, Count = count }
+            : WholeGroups(fit) is { } group ? new GroupFolds { Column = group, Count = count }
             : fit.Encoding.Task != LearningTask.Regression ? new StratifiedFolds { Column = fit.Encoding.Column, Count = count }
             : new RandomFolds { Count = count };
     }
+
+    /// <summary>Rows of a query are ranked together, and so are held out together.</summary>
+    private string? WholeGroups(EnsembleFit fit) => Group ?? fit.Encoding.Query;
 
     private void Require()
     {

@@ -1,0 +1,52 @@
+using Assay.Data;
+using Assay.Learning;
+
+namespace Assay.Workbench;
+
+/// <summary>Fills in what an ensemble takes from its experiment: members where none are named, and how rows must be held out.</summary>
+/// <param name="models">The members of an ensemble that names none.</param>
+/// <param name="split">Rows that must not be parted by the experiment's split must not be parted inside an ensemble either.</param>
+internal sealed class EnsembleCompletion(IEnumerable<CandidateSpec> models, SplitRequest split)
+{
+    private readonly ValueList<MemberSpec> _models = [.. models.Select(m => new MemberSpec(m.Label, m.Model, m.Options))];
+
+    public ValueList<KeyValuePair<string, object?>> Complete(string model, ValueList<KeyValuePair<string, object?>> options)
+    {
+        EstimatorEntry entry = EstimatorCatalog.Find(model);
+        var completed = options.Select(o => KeyValuePair.Create(o.Key, Complete(o.Value))).ToList();
+        if (entry.KindOf("members") == EstimatorOptionKind.Members && !IsGiven("members"))
+            Add("members", _models);
+        if (entry.IsEnsemble && !IsGiven("time") && !IsGiven("group"))
+            HoldOutAs(entry);
+        return [.. completed];
+
+        bool IsGiven(string name) => completed.Any(o => o.Key == name && o.Value is not null);
+
+        void Add(string name, object value)
+        {
+            completed.RemoveAll(o => o.Key == name);
+            completed.Add(KeyValuePair.Create(name, (object?)value));
+        }
+
+        void HoldOutAs(EstimatorEntry ensemble)
+        {
+            string? option = split.Scheme switch
+            {
+                SplitScheme.Time => "time",
+                SplitScheme.Group => "group",
+                _ => null,
+            };
+            if (option is not null && ensemble.Options.Any(o => o.Name == option))
+                Add(option, split.Column!);
+        }
+    }
+
+    private object? Complete(object? value) => value switch
+    {
+        MemberSpec member => Complete(member),
+        ValueList<MemberSpec> members => (ValueList<MemberSpec>)[.. members.Select(Complete)],
+        _ => value,
+    };
+
+    private MemberSpec Complete(MemberSpec member) => member with { Options = Complete(member.Model, member.Options) };
+}
