@@ -8,6 +8,8 @@ internal static class Benchmarks
         ["boosting"] = BoostingBenchmark.RunAsync,
         ["csv"] = CsvBenchmark.RunAsync,
         ["forest"] = ForestBenchmark.RunAsync,
+        ["linear"] = LinearBenchmark.RunAsync,
+        ["text"] = TextBenchmark.RunAsync,
         ["neighbours"] = NeighboursBenchmark.RunAsync,
         ["predict"] = PredictBenchmark.RunAsync,
     };

@@ -27,7 +27,7 @@ public abstract record MatrixEstimator : Estimator
         Table inputs = SelectInputs(train);
         FittedFeatures features = FitFeatures(inputs, encoding, FeatureTargets(target, stream, context), out FeatureMatrix matrix);
         ValidationSet? validation = context.Validation is { RowCount: > 0 } rows
-            ? new ValidationSet(features.Transform(rows), encoding.Encode(rows))
+            ? new ValidationSet(features.Transform(rows, context.Workers, context.CancellationToken), encoding.Encode(rows))
             : null;
         return new PreparedRows(encoding, target, features, matrix, validation);
     }

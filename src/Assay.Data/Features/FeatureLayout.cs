@@ -41,18 +41,18 @@ internal sealed class FeatureLayout
         return new FeatureLayout([.. dense.Select(c => c.Name)], [.. vectors.Select(v => v.Name)], features);
     }
 
-    public FeatureMatrix Assemble(Table table, Workers workers)
+    public FeatureMatrix Assemble(Table table, Workers workers, CancellationToken cancellationToken)
     {
         int rows = table.RowCount;
         int width = _dense.Length;
         Column[] columns = Array.ConvertAll(_dense, name => table[name]);
         double[]?[] numbers = Array.ConvertAll(columns, c => c is BooleanColumn { Missing: null } ? null : c.ToDoubles());
         var dense = new double[(long)rows * width];
-        workers.ForRange(rows, RowsAChunk, (from, to) =>
+        workers.ForRange(rows, RowsAChunk, (first, last) =>
         {
-            for (int start = from; start < to; start += Tile)
+            for (int start = first; start < last; start += Tile)
             {
-                int end = Math.Min(to, start + Tile);
+                int end = Math.Min(last, start + Tile);
                 for (int j = 0; j < width; j++)
                 {
                     Span<double> place = dense.AsSpan((start * width) + j);
@@ -62,7 +62,7 @@ internal sealed class FeatureLayout
                         Mark(((BooleanColumn)columns[j]).Values[start..end], place, width);
                 }
             }
-        });
+        }, cancellationToken);
 
         SparseRows[] blocks = [.. _vectors.Select(name => ((VectorColumn)table[name]).Rows)];
         return new FeatureMatrix(Features, rows, dense, blocks.Length == 0 ? null : SparseRows.Join(blocks));

@@ -40,6 +40,9 @@ public sealed class FeatureMatrix
     /// <summary>Shape [<see cref="DenseCount"/>].</summary>
     public ReadOnlySpan<double> DenseRow(int row) => _dense.AsSpan(row * DenseCount, DenseCount);
 
+    /// <summary>Shape [count × <see cref="DenseCount"/>], row-major: the dense block of neighbouring rows.</summary>
+    public ReadOnlySpan<double> DenseRows(int first, int count) => _dense.AsSpan(first * DenseCount, count * DenseCount);
+
     /// <summary>The value of any feature, 0 where a sparse row has no entry.</summary>
     public double this[int row, int feature] =>
         feature < DenseCount ? _dense[row * DenseCount + feature] : Sparse!.Value(row, feature - DenseCount);

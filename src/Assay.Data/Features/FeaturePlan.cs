@@ -31,7 +31,7 @@ public sealed partial record FeaturePlan
 
         var columns = inputs.Columns.Select(c => new InputColumn(c.Name, c.Type)).ToArray();
         FeatureLayout layout = FeatureLayout.Of(table);
-        matrix = layout.Assemble(table, context.Workers);
+        matrix = layout.Assemble(table, context.Workers, context.CancellationToken);
         return new FittedFeatures(columns, fitted, layout);
     }
 }

@@ -1,3 +1,5 @@
+using Assay.Numerics;
+
 namespace Assay.Data;
 
 /// <summary>One step of a <see cref="FeaturePlan"/>: immutable options whose <see cref="Fit"/> gives a <see cref="FittedStep"/>.</summary>
@@ -20,6 +22,9 @@ public abstract class FittedStep
 
     /// <summary>Transforms rows one by one: the result for a row does not depend on the rows beside it, to the bit.</summary>
     public abstract Table Transform(Table rows);
+
+    /// <summary>The same with columns and rows shared out among threads; the bits do not depend on how many.</summary>
+    internal virtual Table Transform(Table rows, Workers workers, CancellationToken cancellationToken) => Transform(rows);
 
     public abstract FittedState Save();
 }

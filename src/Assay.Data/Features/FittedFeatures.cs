@@ -21,15 +21,16 @@ public sealed class FittedFeatures
     /// <summary>The features of the matrices that <see cref="Transform"/> gives.</summary>
     public IReadOnlyList<Feature> Features => _layout.Features;
 
-    /// <summary>The rows as features, shape [rows × features]; bits do not depend on how many rows come at once.</summary>
+    /// <summary>The rows as features, shape [rows × features]; bits do not depend on how many rows come at once, nor on threads.</summary>
     /// <exception cref="ColumnNotFoundException">An input column is missing.</exception>
     /// <exception cref="FeatureException">An input column has another type and cannot be converted.</exception>
-    public FeatureMatrix Transform(Table rows)
+    public FeatureMatrix Transform(Table rows, Workers? workers = null, CancellationToken cancellationToken = default)
     {
+        workers ??= Workers.One;
         Table table = InputConversion.Apply(rows, Inputs);
         foreach (FittedStep step in _steps)
-            table = step.Transform(table);
-        return _layout.Assemble(table, Workers.One);
+            table = step.Transform(table, workers, cancellationToken);
+        return _layout.Assemble(table, workers, cancellationToken);
     }
 
     public FittedState Save() => new()

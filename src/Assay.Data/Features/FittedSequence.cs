@@ -1,3 +1,5 @@
+using Assay.Numerics;
+
 namespace Assay.Data;
 
 /// <summary>Fitted steps one after the other; none of them is the identity.</summary>
@@ -7,10 +9,12 @@ internal sealed class FittedSequence(FittedStep[] steps) : FittedStep
 
     public override string Kind => Name;
 
-    public override Table Transform(Table rows)
+    public override Table Transform(Table rows) => Transform(rows, Workers.One, CancellationToken.None);
+
+    internal override Table Transform(Table rows, Workers workers, CancellationToken cancellationToken)
     {
         foreach (FittedStep step in steps)
-            rows = step.Transform(rows);
+            rows = step.Transform(rows, workers, cancellationToken);
         return rows;
     }
 

@@ -11,7 +11,7 @@ public abstract record RowwiseStep : ColumnStep
     private protected sealed override FittedStep Fit(Table train, IReadOnlyList<Column> columns, FeatureContext context, out Table transformed)
     {
         FittedStep fitted = Fit(columns, context);
-        transformed = fitted.Transform(train);
+        transformed = fitted.Transform(train, context.Workers, context.CancellationToken);
         return fitted;
     }
 

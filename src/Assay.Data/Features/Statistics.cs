@@ -1,3 +1,5 @@
+using Assay.Numerics;
+
 namespace Assay.Data;
 
 /// <summary>Plain statistics of a column's values, summed in index order.</summary>
@@ -8,7 +10,7 @@ internal static class Statistics
     public static double[] Finite(Column column)
     {
         double[] values = column.ToDoubles();
-        return Array.TrueForAll(values, double.IsFinite) ? [.. values] : Array.FindAll(values, double.IsFinite);
+        return FiniteValues.IndexOfOther(values) < 0 ? [.. values] : Array.FindAll(values, double.IsFinite);
     }
 
     public static double Mean(ReadOnlySpan<double> values)

@@ -24,7 +24,7 @@ public sealed record GaussianNaiveBayes : MatrixEstimator
 
     protected override IPredictor FitCore(TrainingSet data, FitContext context)
     {
-        FiniteFeatures.Require(data.Features, "Naive Bayes");
+        FiniteFeatures.Require(data.Features, context, "Naive Bayes");
         ClassFeatureSums sums = ClassFeatureSums.Of(data, value => value, context.CancellationToken);
         double[] means = sums.Values;
         for (int label = 0; label < sums.Classes.Length; label++)

@@ -1,29 +1,30 @@
 using Assay.Data;
+using Assay.Numerics;
 
 namespace Assay.Learning;
 
 /// <summary>Models that multiply every feature or measure distances: none may be missing or infinite.</summary>
 internal static class FiniteFeatures
 {
+    private const int RowsAChunk = 4096;
+
     /// <param name="model">What needs them, at the start of a sentence.</param>
     /// <exception cref="LearningException">A value is NaN or infinite; the message names the feature.</exception>
-    public static void Require(FeatureMatrix features, string model = "A linear model")
-    {
-        ReadOnlySpan<double> dense = features.Dense;
-        for (int i = 0; i < dense.Length; i++)
-        {
-            if (!double.IsFinite(dense[i]))
-                throw Fault(features, i / features.DenseCount, i % features.DenseCount, dense[i], model);
-        }
+    public static void Require(FeatureMatrix features, FitContext context, string model = "A linear model") =>
+        context.Workers.ForRange(features.RowCount, RowsAChunk, (start, end) => Require(features, start, end, model), context.CancellationToken);
 
-        for (int row = 0; row < (features.Sparse?.RowCount ?? 0); row++)
+    private static void Require(FeatureMatrix features, int start, int end, string model)
+    {
+        ReadOnlySpan<double> dense = features.DenseRows(start, end - start);
+        int at = FiniteValues.IndexOfOther(dense);
+        if (at >= 0)
+            throw Fault(features, start + (at / features.DenseCount), at % features.DenseCount, dense[at], model);
+        for (int row = start; features.Sparse is { } sparse && row < end; row++)
         {
-            ReadOnlySpan<double> values = features.Sparse!.Values(row);
-            for (int e = 0; e < values.Length; e++)
-            {
-                if (!double.IsFinite(values[e]))
-                    throw Fault(features, row, features.DenseCount + features.Sparse.Indices(row)[e], values[e], model);
-            }
+            ReadOnlySpan<double> values = sparse.Values(row);
+            at = FiniteValues.IndexOfOther(values);
+            if (at >= 0)
+                throw Fault(features, row, features.DenseCount + sparse.Indices(row)[at], values[at], model);
         }
     }
 

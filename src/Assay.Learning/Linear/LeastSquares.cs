@@ -12,7 +12,7 @@ internal static class LeastSquares
 
     public static LinearPredictor Fit(TrainingSet data, double alpha, FitContext context)
     {
-        FiniteFeatures.Require(data.Features);
+        FiniteFeatures.Require(data.Features, context);
         return data.Features.Features.Count <= MostDirect ? Direct(data, alpha, context) : Iterative(data, alpha, context);
     }
 

@@ -23,7 +23,7 @@ internal sealed class LinearFit
 
     public LinearPredictor Run(TrainingSet data, Func<TargetVector, double[]?, ILinearLoss> lossOf, LinearOutput output, FitContext context)
     {
-        FiniteFeatures.Require(data.Features);
+        FiniteFeatures.Require(data.Features, context);
         double total = data.Weights is null ? data.Features.RowCount : Sums.Sum(data.Weights);
         var objective = new LinearObjective(data.Features, lossOf(data.Target, data.Weights), total, Ridge, PenalisesIntercepts, context.Workers, context.CancellationToken);
         LinearObjective? validation = data.Validation is { } held && context.Progress is not null

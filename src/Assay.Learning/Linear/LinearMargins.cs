@@ -10,49 +10,40 @@ internal static class LinearMargins
     /// <param name="margins">Shape [rows × outputs], row-major.</param>
     public static void Compute(in LinearShape shape, double[] parameters, FeatureMatrix features, int first, Span<double> margins)
     {
-        int rows = margins.Length / shape.Outputs;
+        int outputs = shape.Outputs, rows = margins.Length / outputs;
         ReadOnlySpan<double> intercepts = shape.Intercepts(parameters);
-        for (int i = 0; i < rows; i++)
+        if (features.DenseCount > 0)
         {
-            ReadOnlySpan<double> row = features.DenseRow(first + i);
-            Span<double> of = margins.Slice(i * shape.Outputs, shape.Outputs);
-            for (int k = 0; k < of.Length; k++)
-                of[k] = intercepts[k] + Sums.Dot(row, shape.DenseOf(parameters, k));
-            if (features.Sparse is { } sparse)
-                AddSparse(shape, parameters, sparse, first + i, of);
+            for (int k = 0; k < outputs; k++)
+                RowBlocks.Dot(features.DenseRows(first, rows), shape.DenseOf(parameters, k), intercepts[k], margins[k..], outputs);
         }
+        else
+        {
+            for (int i = 0; i < rows; i++)
+                intercepts.CopyTo(margins[(i * outputs)..]);
+        }
+
+        if (features.Sparse is not { } sparse)
+            return;
+        ReadOnlySpan<double> coefficients = shape.SparseOf(parameters);
+        for (int i = 0; i < rows; i++)
+            SparseBlocks.AddRows(sparse.Indices(first + i), sparse.Values(first + i), coefficients, margins.Slice(i * outputs, outputs));
     }
 
     /// <summary>gradient += Σ over rows of derivative · row.</summary>
     /// <param name="derivatives">Shape [rows × outputs]: of the loss by each margin.</param>
     public static void AddGradient(in LinearShape shape, ReadOnlySpan<double> derivatives, FeatureMatrix features, int first, double[] gradient)
     {
-        int rows = derivatives.Length / shape.Outputs;
+        int outputs = shape.Outputs, rows = derivatives.Length / outputs;
         Span<double> intercepts = shape.Intercepts(gradient);
         for (int i = 0; i < rows; i++)
-        {
-            ReadOnlySpan<double> row = features.DenseRow(first + i);
-            ReadOnlySpan<double> of = derivatives.Slice(i * shape.Outputs, shape.Outputs);
-            for (int k = 0; k < of.Length; k++)
-            {
-                Sums.Axpy(of[k], row, shape.DenseOf(gradient, k));
-                intercepts[k] += of[k];
-            }
-
-            if (features.Sparse is not { } sparse)
-                continue;
-            ReadOnlySpan<int> indices = sparse.Indices(first + i);
-            ReadOnlySpan<double> values = sparse.Values(first + i);
-            for (int e = 0; e < indices.Length; e++)
-                Sums.Axpy(values[e], of, shape.SparseOf(gradient, indices[e]));
-        }
-    }
-
-    private static void AddSparse(in LinearShape shape, double[] parameters, SparseRows sparse, int row, Span<double> margins)
-    {
-        ReadOnlySpan<int> indices = sparse.Indices(row);
-        ReadOnlySpan<double> values = sparse.Values(row);
-        for (int e = 0; e < indices.Length; e++)
-            Sums.Axpy(values[e], shape.SparseOf(parameters, indices[e]), margins);
+            Sums.Axpy(1, derivatives.Slice(i * outputs, outputs), intercepts);
+        for (int k = 0; features.DenseCount > 0 && k < outputs; k++)
+            RowBlocks.AddScaled(features.DenseRows(first, rows), derivatives[k..], outputs, shape.DenseOf(gradient, k));
+        if (features.Sparse is not { } sparse)
+            return;
+        Span<double> coefficients = shape.SparseOf(gradient);
+        for (int i = 0; i < rows; i++)
+            SparseBlocks.AddToRows(sparse.Indices(first + i), sparse.Values(first + i), derivatives.Slice(i * outputs, outputs), coefficients);
     }
 }

@@ -4,12 +4,21 @@ using Assay.Numerics;
 namespace Assay.Learning;
 
 /// <summary>The mean loss over rows plus ½ · ridge · |coefficients|², with its gradient in one pass over the rows.</summary>
-/// <remarks>Rows are cut into chunks by the shape of the problem alone; their sums are folded in index order.</remarks>
+/// <remarks>
+/// Rows are cut into chunks by the shape of the problem alone; their sums are folded in index order. Within a chunk, a block of rows
+/// stays in the cache from its margins to its gradient.
+/// </remarks>
 internal sealed class LinearObjective
 {
-    private const int Block = 256;
+    private const int MaxBlock = 256;
+    private const int MinBlock = 16;
+    private const int BlockValues = 4096;
     private const int MaxChunks = 64;
-    private const int MaxPartialValues = 1 << 22;
+    private const int MinChunks = 4;
+    private const int ParametersAChunk = 8192;
+
+    // Folding a chunk's gradient must cost little beside making it.
+    private const int WorkAParameter = 8;
 
     private readonly FeatureMatrix _features;
     private readonly ILinearLoss _loss;
@@ -18,7 +27,9 @@ internal sealed class LinearObjective
     private readonly int _penalised;
     private readonly Workers _workers;
     private readonly CancellationToken _cancellationToken;
+    private readonly int _block;
     private readonly int _chunk;
+    private readonly double[][] _margins;
     private readonly double[][] _gradients;
     private readonly double[] _losses;
 
@@ -32,10 +43,13 @@ internal sealed class LinearObjective
         _cancellationToken = cancellationToken;
         Shape = LinearShape.Of(features, loss.Outputs);
         _penalised = penalisesIntercepts ? Shape.Length : Shape.Coefficients;
-        int chunks = Math.Clamp(MaxPartialValues / Shape.Length, 4, MaxChunks);
-        _chunk = Math.Max(Block, (features.RowCount - 1) / chunks + 1);
+        _block = Math.Clamp(BlockValues / Math.Max(1, features.DenseCount), MinBlock, MaxBlock);
+        long work = Shape.Outputs * (features.Dense.Length + Entries(features.Sparse));
+        int chunks = (int)Math.Clamp(work / (WorkAParameter * (long)Shape.Length), MinChunks, MaxChunks);
+        _chunk = Math.Max(MaxBlock, ((features.RowCount - 1) / chunks) + 1);
         _losses = new double[Workers.Chunks(features.RowCount, _chunk)];
         _gradients = [.. _losses.Select(_ => new double[Shape.Length])];
+        _margins = [.. _losses.Select(_ => new double[_block * Shape.Outputs])];
     }
 
     public LinearShape Shape { get; }
@@ -44,9 +58,13 @@ internal sealed class LinearObjective
     public double Evaluate(double[] parameters, double[] gradient)
     {
         _workers.ForRange(_features.RowCount, _chunk, (start, end) => EvaluateChunk(parameters, start, end), _cancellationToken);
-        Array.Clear(gradient);
-        foreach (double[] part in _gradients)
-            Sums.Axpy(1 / _totalWeight, part, gradient);
+        _workers.ForRange(gradient.Length, ParametersAChunk, (start, end) =>
+        {
+            Span<double> sum = gradient.AsSpan(start, end - start);
+            sum.Clear();
+            foreach (double[] part in _gradients)
+                Sums.Axpy(1 / _totalWeight, part.AsSpan(start, end - start), sum);
+        }, _cancellationToken);
         Sums.Axpy(_ridge, parameters.AsSpan(0, _penalised), gradient.AsSpan(0, _penalised));
         return Sums.Sum(_losses) / _totalWeight + Penalty(parameters);
     }
@@ -61,6 +79,14 @@ internal sealed class LinearObjective
         return Sums.Sum(_losses) / _totalWeight;
     }
 
+    private static long Entries(SparseRows? sparse)
+    {
+        long entries = 0;
+        for (int row = 0; row < (sparse?.RowCount ?? 0); row++)
+            entries += sparse!.Indices(row).Length;
+        return entries;
+    }
+
     private void EvaluateChunk(double[] parameters, int start, int end)
     {
         double[] gradient = _gradients[start / _chunk];
@@ -70,12 +96,12 @@ internal sealed class LinearObjective
 
     private double Loss(double[] parameters, int start, int end, double[]? gradient)
     {
-        var margins = new double[Block * Shape.Outputs];
+        double[] margins = _margins[start / _chunk];
         double sum = 0;
-        for (int first = start; first < end; first += Block)
+        for (int first = start; first < end; first += _block)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            Span<double> block = margins.AsSpan(0, Math.Min(Block, end - first) * Shape.Outputs);
+            Span<double> block = margins.AsSpan(0, Math.Min(_block, end - first) * Shape.Outputs);
             LinearMargins.Compute(Shape, parameters, _features, first, block);
             sum += _loss.Apply(first, block);
             if (gradient is not null)

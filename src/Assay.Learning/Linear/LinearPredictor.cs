@@ -10,6 +10,7 @@ internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, do
     public const string StoredKind = "linear";
     private const double Infinite = 1e100;
     private const int RowChunk = 4096;
+    private const int Block = 64;
 
     public string Kind => StoredKind;
 
@@ -57,17 +58,23 @@ internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, do
 
     private void Fill(FeatureMatrix rows, int start, int end, Span<double> outputs, CancellationToken cancellationToken)
     {
-        Span<double> single = stackalloc double[1];
-        for (int row = start; row < end; row++)
+        Span<double> single = stackalloc double[Block];
+        for (int first = start; first < end; first += Block)
         {
-            if ((row - start) % RowChunk == 0)
+            if ((first - start) % RowChunk == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            Span<double> of = outputs.Slice((row - start) * OutputCount, OutputCount);
-            Span<double> margins = output == LinearOutput.Logistic ? single : of;
-            LinearMargins.Compute(shape, parameters, rows, row, margins);
-            if (!AllFinite(margins))
-                LinearMargins.Compute(shape, parameters, Bounded(rows, row), 0, margins);
-            Link(margins, of);
+            int count = Math.Min(Block, end - first);
+            Span<double> block = outputs.Slice((first - start) * OutputCount, count * OutputCount);
+            Span<double> margins = output == LinearOutput.Logistic ? single[..count] : block;
+            LinearMargins.Compute(shape, parameters, rows, first, margins);
+            int functions = shape.Outputs;
+            for (int i = 0; i < count; i++)
+            {
+                Span<double> of = margins.Slice(i * functions, functions);
+                if (FiniteValues.IndexOfOther(of) >= 0)
+                    LinearMargins.Compute(shape, parameters, Bounded(rows, first + i), 0, of);
+                Link(of, block.Slice(i * OutputCount, OutputCount));
+            }
         }
     }
 
@@ -86,17 +93,6 @@ internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, do
                 OneVersusRest.Apply(scale, outputs);
                 break;
         }
-    }
-
-    private static bool AllFinite(ReadOnlySpan<double> values)
-    {
-        foreach (double value in values)
-        {
-            if (!double.IsFinite(value))
-                return false;
-        }
-
-        return true;
     }
 
     private static FeatureMatrix Bounded(FeatureMatrix rows, int row)

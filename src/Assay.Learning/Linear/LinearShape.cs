@@ -20,6 +20,9 @@ internal readonly record struct LinearShape(int Outputs, int Dense, int Sparse)
     /// <summary>Shape [outputs] of one sparse feature.</summary>
     public Span<double> SparseOf(double[] parameters, int feature) => parameters.AsSpan(Outputs * Dense + feature * Outputs, Outputs);
 
+    /// <summary>Shape [sparse features × outputs].</summary>
+    public Span<double> SparseOf(double[] parameters) => parameters.AsSpan(Outputs * Dense, Outputs * Sparse);
+
     /// <summary>Shape [outputs].</summary>
     public Span<double> Intercepts(double[] parameters) => parameters.AsSpan(Coefficients, Outputs);
 

@@ -25,12 +25,17 @@ internal sealed class LogisticLoss(TargetVector target, double[]? weights) : ILi
     private double ApplyBlock(int first, Span<double> margins, Span<double> losses)
     {
         ReadOnlySpan<int> labels = target.Labels.Slice(first, margins.Length);
-        Elementary.Softplus(margins, losses);
+        Span<double> signed = stackalloc double[Block];
+        // The loss of a positive row is that of the margin turned round: softplus(−z) = softplus(z) − z.
         for (int i = 0; i < margins.Length; i++)
-            losses[i] -= labels[i] * margins[i];
-        Elementary.Sigmoid(margins, margins);
+            signed[i] = labels[i] * margins[i];
+        Elementary.SoftplusAndSigmoid(margins, losses, margins);
         for (int i = 0; i < margins.Length; i++)
+        {
+            losses[i] -= signed[i];
             margins[i] -= labels[i];
+        }
+
         if (weights is null)
             return Sums.Sum(losses);
         for (int i = 0; i < margins.Length; i++)

@@ -72,7 +72,9 @@ public sealed record LogisticRegression : MatrixEstimator
 
     protected override FeaturePlan DefaultFeatures => FeaturePlan.ForLinearModels;
 
-    protected override IPredictor FitCore(TrainingSet data, FitContext context)
+    protected override IPredictor FitCore(TrainingSet data, FitContext context) => FitMatrix(data, context);
+
+    internal LinearPredictor FitMatrix(TrainingSet data, FitContext context)
     {
         double total = data.Weights is null ? data.Features.RowCount : Sums.Sum(data.Weights);
         var fit = new LinearFit

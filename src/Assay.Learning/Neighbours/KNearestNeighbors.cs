@@ -36,7 +36,7 @@ public sealed record KNearestNeighbors : MatrixEstimator
 
     protected override IPredictor FitCore(TrainingSet data, FitContext context)
     {
-        FiniteFeatures.Require(data.Features, "A distance");
+        FiniteFeatures.Require(data.Features, context, "A distance");
         int[] kept = [.. Enumerable.Range(0, data.Features.RowCount).Where(row => data.Weights is null || data.Weights[row] > 0)];
         TargetVector target = data.Target.Take(kept);
         return new NeighbourPredictor(

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Assay.Numerics;
@@ -43,6 +44,68 @@ public static partial class Elementary
     }
 
     public static void Softplus(ReadOnlySpan<double> x, Span<double> result) => Map<SoftplusFunction>(x, result);
+
+    /// <summary>Both functions at once, which share their exponential; bit for bit what each gives alone.</summary>
+    /// <param name="softplus">Shape of <paramref name="x"/>.</param>
+    /// <param name="sigmoid">Shape of <paramref name="x"/>; may be <paramref name="x"/> itself.</param>
+    public static void SoftplusAndSigmoid(ReadOnlySpan<double> x, Span<double> softplus, Span<double> sigmoid)
+    {
+        if (softplus.Length != x.Length || sigmoid.Length != x.Length)
+        {
+            throw new ArgumentException($"The results must have the length of the source, {x.Length}; they have {softplus.Length} and {sigmoid.Length}.", nameof(softplus));
+        }
+
+        ref double source = ref MemoryMarshal.GetReference(x);
+        ref double first = ref MemoryMarshal.GetReference(softplus);
+        ref double second = ref MemoryMarshal.GetReference(sigmoid);
+        Vector512<double> one = Vector512<double>.One, zero = Vector512<double>.Zero;
+        int i = 0;
+        for (; i <= x.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        {
+            Vector512<double> at = Vector512.LoadUnsafe(ref source, (nuint)i);
+            Vector512<double> e = Exp(-Vector512.Abs(at));
+            Vector512<double> u = one + e;
+            Vector512<double> linear = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(at, zero), zero, at);
+            (linear + (Log(u) + ((e - (u - one)) / u))).StoreUnsafe(ref first, (nuint)i);
+            (Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(at, zero), one, e) / u).StoreUnsafe(ref second, (nuint)i);
+        }
+
+        Softplus(x[i..], softplus[i..]);
+        Sigmoid(x[i..], sigmoid[i..]);
+    }
+
+    /// <summary>Replaces finite values by exp(xᵢ) / Σ exp(xⱼ), without overflow; returns log Σ exp(xⱼ).</summary>
+    /// <param name="x">At least one value.</param>
+    public static double Softmax(Span<double> x)
+    {
+        double largest = Sums.Largest(x);
+        Vector512<double> shift = Vector512.Create(largest), sums = default;
+        ref double p = ref MemoryMarshal.GetReference(x);
+        int i = 0;
+        for (; i <= x.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        {
+            Vector512<double> e = Exp(Vector512.LoadUnsafe(ref p, (nuint)i) - shift);
+            e.StoreUnsafe(ref p, (nuint)i);
+            sums += e;
+        }
+
+        double sum = 0;
+        if (i < x.Length)
+        {
+            Span<double> last = stackalloc double[Vector512<double>.Count];
+            x[i..].CopyTo(last);
+            Exp(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(last)) - shift).CopyTo(last);
+            last[..(x.Length - i)].CopyTo(x[i..]);
+            foreach (double e in x[i..])
+            {
+                sum += e;
+            }
+        }
+
+        sum += Lanes.Fold(sums);
+        Sums.Scale(1 / sum, x);
+        return largest + Log(sum);
+    }
 
     /// <summary>log Σ exp(xᵢ), without overflow; −∞ for no values.</summary>
     public static double LogSumExp(ReadOnlySpan<double> x)

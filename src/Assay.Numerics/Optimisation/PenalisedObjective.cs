@@ -66,7 +66,8 @@ internal sealed class PenalisedObjective(Objective smooth, double[] l1)
             }
 
             SearchPoint next = At(point);
-            if (next.Value <= from.Value + (Decrease * promised) && next.Value < from.Value)
+            bool lower = next.Value <= from.Value + (Decrease * promised) && next.Value < from.Value;
+            if (lower || IsFlatter(from, next))
             {
                 return next;
             }
@@ -74,6 +75,10 @@ internal sealed class PenalisedObjective(Objective smooth, double[] l1)
 
         return null;
     }
+
+    /// <summary>Near the minimum values differ by rounding alone, but the gradient still tells which point is nearer.</summary>
+    private static bool IsFlatter(SearchPoint from, SearchPoint next) =>
+        Math.Abs(next.Value - from.Value) <= Rounding * Math.Abs(from.Value) && next.GradientSize < 0.9 * from.GradientSize;
 
     /// <summary>Strong Wolfe conditions by bracketing and cubic interpolation (Nocedal and Wright, algorithms 3.5 and 3.6).</summary>
     private SearchPoint? Wolfe(SearchPoint from, double[] direction, double slope, double step)

@@ -101,6 +101,34 @@ public static partial class Sums
         return Lanes.Fold(a + b) + rest;
     }
 
+    /// <summary>The largest value; NaN when one is NaN, −∞ for no values.</summary>
+    public static double Largest(ReadOnlySpan<double> x)
+    {
+        double largest = double.NegativeInfinity;
+        int i = 0;
+        if (x.Length >= Lanes.Count)
+        {
+            ref double p = ref MemoryMarshal.GetReference(x);
+            Vector512<double> lanes = At(ref p, 0);
+            for (i = Lanes.Count; i <= x.Length - Lanes.Count; i += Lanes.Count)
+            {
+                lanes = Vector512.Max(lanes, At(ref p, i));
+            }
+
+            for (int lane = 0; lane < Lanes.Count; lane++)
+            {
+                largest = Math.Max(largest, lanes.GetElement(lane));
+            }
+        }
+
+        for (; i < x.Length; i++)
+        {
+            largest = Math.Max(largest, x[i]);
+        }
+
+        return largest;
+    }
+
     /// <summary>The arithmetic mean; NaN for no values.</summary>
     public static double Mean(ReadOnlySpan<double> x) => Sum(x) / x.Length;
 

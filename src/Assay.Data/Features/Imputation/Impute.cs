@@ -24,12 +24,11 @@ public sealed record Impute : RowwiseStep
     private protected override FittedStep Fit(IReadOnlyList<Column> columns, FeatureContext context)
     {
         var fills = new ImputeFill[columns.Count];
-        for (int i = 0; i < fills.Length; i++)
+        context.Workers.For(fills.Length, i =>
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
             bool indicator = Indicator == MissingIndicator.Always || (Indicator == MissingIndicator.WhenSeen && columns[i].MissingCount > 0);
             fills[i] = ImputeFill.Learn(columns[i], Strategy) with { Indicator = indicator };
-        }
+        }, context.CancellationToken);
 
         return new FittedImpute([.. columns.Select(c => c.Name)], fills);
     }

@@ -21,13 +21,12 @@ public sealed record Scale : RowwiseStep
     {
         var centers = new double[columns.Count];
         var spreads = new double[columns.Count];
-        for (int i = 0; i < columns.Count; i++)
+        context.Workers.For(columns.Count, i =>
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
             if (!columns[i].IsNumeric)
                 throw new FeatureException(columns[i].Name, $"Column '{columns[i].Name}' must be numeric to be scaled, but is {columns[i].Type}. Encode it first.");
             (centers[i], spreads[i]) = Learn(Statistics.Finite(columns[i]));
-        }
+        }, context.CancellationToken);
 
         return new FittedScale([.. columns.Select(c => c.Name)], centers, spreads);
     }

@@ -23,7 +23,7 @@ internal static class MemberOutputs
             }
 
             if (model.Features != last.Features)
-                last = (model.Features, model.Features.Transform(rows));
+                last = (model.Features, model.Features.Transform(rows, workers, cancellationToken));
             yield return Of(model.Predict(last.Rows!, workers, cancellationToken), signature);
         }
     }

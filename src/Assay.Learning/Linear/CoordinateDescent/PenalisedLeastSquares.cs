@@ -18,7 +18,7 @@ internal static class PenalisedLeastSquares
         if (lasso == 0)
             return LeastSquares.Fit(data, ridge, context);
 
-        FiniteFeatures.Require(data.Features);
+        FiniteFeatures.Require(data.Features, context);
         int width = data.Features.Features.Count;
         ICentredDesign design = width <= MostByProducts && width <= data.Features.RowCount
             ? new GramDesign(NormalEquations.Of(data, context))

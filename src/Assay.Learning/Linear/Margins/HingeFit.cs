@@ -7,7 +7,7 @@ internal static class HingeFit
 {
     public static LinearPredictor Run(TrainingSet data, LinearSvm options, LinearOutput output, FitContext context)
     {
-        FiniteFeatures.Require(data.Features);
+        FiniteFeatures.Require(data.Features, context);
         int functions = data.Target.Task == LearningTask.Binary ? 1 : data.Target.Classes.Count;
         var limits = new double[data.Features.RowCount];
         for (int row = 0; row < limits.Length; row++)

@@ -22,7 +22,7 @@ internal sealed class SgdRun
 
     public SgdRun(StochasticGradientDescent options, SgdLoss loss, LearningSchedule schedule, TrainingSet data, FitContext context)
     {
-        FiniteFeatures.Require(data.Features);
+        FiniteFeatures.Require(data.Features, context);
         _options = options;
         _data = data;
         _context = context;
