@@ -48,7 +48,7 @@ public static partial class FeatureCatalog
     [
         new FeatureStepEntry<TfIdf>(
             ColumnOption.For<TfIdf>(),
-            FeatureOption<TfIdf>.Range("ngrams", "units of the shortest and the longest term", s => (s.MinWords, s.MaxWords), (s, shortest, longest) => s with { MinWords = shortest, MaxWords = longest }),
+            FeatureOption<TfIdf>.Range("ngrams", "units of the shortest and the longest term", s => (s.Shortest, s.Longest), (s, shortest, longest) => s with { Shortest = shortest, Longest = longest }),
             FeatureOption<TfIdf>.Choice("unit", "what terms are made of", s => s.Unit, (s, v) => s with { Unit = v }),
             FeatureOption<TfIdf>.Whole("min_documents", "terms in fewer texts are left out", s => s.MinDocuments, (s, v) => s with { MinDocuments = v }),
             FeatureOption<TfIdf>.Number("max_document_frequency", "terms in a larger part of the texts are left out", s => s.MaxDocumentFrequency, (s, v) => s with { MaxDocumentFrequency = v }),

@@ -1,3 +1,5 @@
+using Assay.Numerics;
+
 namespace Assay.Data;
 
 internal sealed class FittedHashedNGrams(string[] columns, NGramHashing hashing) : FittedColumnStep(columns)
@@ -8,9 +10,12 @@ internal sealed class FittedHashedNGrams(string[] columns, NGramHashing hashing)
 
     public override string Kind => Name;
 
-    protected override void Transform(Column column, int at, List<Column> output)
+    protected override void Transform(Column column, int at, List<Column> output) =>
+        Transform(column, at, output, Workers.One, CancellationToken.None);
+
+    protected override void Transform(Column column, int at, List<Column> output, Workers workers, CancellationToken cancellationToken)
     {
-        SparseRows rows = TextVectors.Of((TextColumn)column, 1 << hashing.Bits, hashing.Vectorize);
+        SparseRows rows = TextVectors.Of((TextColumn)column, 1 << hashing.Bits, hashing.Vectorizer, workers, cancellationToken);
         output.Add(new VectorColumn(FeatureNames.Derived(column.Name, "n-grams"), _names[at], rows));
     }
 

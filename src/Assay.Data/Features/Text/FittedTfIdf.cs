@@ -1,3 +1,5 @@
+using Assay.Numerics;
+
 namespace Assay.Data;
 
 internal sealed class FittedTfIdf(string[] columns, Vocabulary[] vocabularies, TermWeighting weighting) : FittedColumnStep(columns)
@@ -8,10 +10,13 @@ internal sealed class FittedTfIdf(string[] columns, Vocabulary[] vocabularies, T
 
     public override string Kind => Name;
 
-    protected override void Transform(Column column, int at, List<Column> output)
+    protected override void Transform(Column column, int at, List<Column> output) =>
+        Transform(column, at, output, Workers.One, CancellationToken.None);
+
+    protected override void Transform(Column column, int at, List<Column> output, Workers workers, CancellationToken cancellationToken)
     {
         Vocabulary vocabulary = vocabularies[at];
-        SparseRows rows = TextVectors.Of((TextColumn)column, vocabulary.Terms.Length, text => vocabulary.Weigh(text, weighting));
+        SparseRows rows = TextVectors.Of((TextColumn)column, vocabulary.Terms.Length, () => vocabulary.Vectorizer(weighting), workers, cancellationToken);
         output.Add(new VectorColumn(FeatureNames.Derived(column.Name, "words"), _names[at], rows));
     }
 

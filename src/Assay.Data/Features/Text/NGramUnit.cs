@@ -1,10 +1,14 @@
 namespace Assay.Data;
 
-/// <summary>What <see cref="HashedNGrams"/> and <see cref="TfIdf"/> make runs of.</summary>
+/// <summary>What runs of neighbours are made of. Texts are lowered first.</summary>
 public enum NGramUnit
 {
+    /// <summary>Runs of at least two letters, digits or underscores.</summary>
     Words,
 
-    /// <summary>UTF-16 units of the lowered text, with runs of white space as one space.</summary>
+    /// <summary>Unicode characters; two or more of white space count as one space.</summary>
     Characters,
+
+    /// <summary>Unicode characters of one word and a space on each side of it; words are what white space parts.</summary>
+    CharactersInWords,
 }

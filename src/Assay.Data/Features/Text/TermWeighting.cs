@@ -3,27 +3,30 @@ using Assay.Numerics;
 namespace Assay.Data;
 
 /// <summary>How the terms of a text are found and counted.</summary>
-internal sealed record TermWeighting(NGramUnit Unit, int MinWords, int MaxWords, bool Sublinear, bool Normalize)
+internal sealed record TermWeighting(NGramUnit Unit, int Shortest, int Longest, bool Sublinear, bool Normalize)
 {
-    public List<string> Terms(string text) =>
-        Unit == NGramUnit.Words ? NGrams.OfWords(text, MinWords, MaxWords) : NGrams.OfCharacters(text, MinWords, MaxWords);
+    public double Count(int uses) => Sublinear ? 1 + Elementary.Log(uses) : uses;
 
-    public double Count(double uses) => Sublinear ? 1 + Elementary.Log(uses) : uses;
+    public NGramScanner Scanner() => new(Unit, Shortest, Longest);
 
     public FittedState Save() => new()
     {
         ["unit"] = (int)Unit,
-        ["min_words"] = MinWords,
-        ["max_words"] = MaxWords,
+        ["shortest"] = Shortest,
+        ["longest"] = Longest,
         ["sublinear"] = Sublinear,
         ["normalize"] = Normalize,
     };
 
-    /// <summary>Models of version 0.1.0 know words alone, and do not say so.</summary>
-    public static TermWeighting Load(FittedState state) => new(
-        state.Has("unit") ? (NGramUnit)state.Int32("unit", 0, 1) : NGramUnit.Words,
-        state.Int32("min_words", 1),
-        state.Int32("max_words", 1),
-        state.Boolean("sublinear"),
-        state.Boolean("normalize"));
+    public static TermWeighting Load(FittedState state)
+    {
+        // 0.1.0 knew words alone.
+        bool words = state.Has("min_words");
+        return new TermWeighting(
+            state.Has("unit") ? (NGramUnit)state.Int32("unit", 0, 2) : NGramUnit.Words,
+            state.Int32(words ? "min_words" : "shortest", 1),
+            state.Int32(words ? "max_words" : "longest", 1),
+            state.Boolean("sublinear"),
+            state.Boolean("normalize"));
+    }
 }

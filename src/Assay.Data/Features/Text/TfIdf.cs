@@ -2,25 +2,27 @@ using Assay.Numerics;
 
 namespace Assay.Data;
 
-/// <summary>Weights of the words in a text: how often a word is in it, times how rare the word is in the training texts.</summary>
+/// <summary>Weights of the words in a text, or of runs of words or characters: how often one is in it, times how rare it is in the training texts.</summary>
 /// <remarks>
 /// Defaults and formulas are those of scikit-learn's <c>TfidfVectorizer</c>: idf = ln((1 + n) / (1 + df)) + 1, rows scaled to
 /// Euclidean length 1. A missing text counts as an empty one. One sparse column, with features <c>note has free</c> in
-/// ordinal order of the terms. Words that the training texts do not have are ignored.
+/// ordinal order of the terms. Terms that the training texts do not have are ignored.
 /// </remarks>
 public sealed record TfIdf : RowwiseStep
 {
+    private const int TextsAChunk = 1024;
+
     /// <summary>Works on <see cref="ColumnSelector.Text"/> unless told otherwise.</summary>
     public TfIdf()
         : base(ColumnSelector.Text)
     {
     }
 
-    /// <summary>What terms are made of: words, or characters of the lowered text. Default: words.</summary>
+    /// <summary>What terms are made of. Default: words.</summary>
     public NGramUnit Unit { get; init; } = NGramUnit.Words;
 
     /// <summary>Units of the shortest term, at least 1. Default 1.</summary>
-    public int MinWords
+    public int Shortest
     {
         get;
         init
@@ -30,8 +32,8 @@ public sealed record TfIdf : RowwiseStep
         }
     } = 1;
 
-    /// <summary>Units of the longest term. Default 1; 2 adds pairs of neighbours.</summary>
-    public int MaxWords
+    /// <summary>Units of the longest term, at least 1. Default 1; 2 adds pairs of neighbours.</summary>
+    public int Longest
     {
         get;
         init
@@ -56,7 +58,12 @@ public sealed record TfIdf : RowwiseStep
     public double MaxDocumentFrequency
     {
         get;
-        init => field = value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The share of texts must be above 0 and at most 1.");
+        init
+        {
+            if (!(value is > 0 and <= 1))
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The largest document frequency must be above 0 and at most 1.");
+            field = value;
+        }
     } = 1;
 
     /// <summary>At most so many terms are kept, those most often used in all, of equals the first in ordinal order; at least 1. Null (the default): all.</summary>
@@ -91,37 +98,46 @@ public sealed record TfIdf : RowwiseStep
             context.CancellationToken.ThrowIfCancellationRequested();
             if (columns[i] is not TextColumn text)
                 throw new FeatureException(columns[i].Name, $"Column '{columns[i].Name}' must be text to be cut into words, but is {columns[i].Type}.");
-            vocabularies[i] = Learn(text, context.CancellationToken);
+            vocabularies[i] = Learn(text, context);
         }
 
-        return new FittedTfIdf([.. columns.Select(c => c.Name)], vocabularies, Weighting);
+        return new FittedTfIdf([.. columns.Select(c => c.Name)], vocabularies, new TermWeighting(Unit, Shortest, Longest, Sublinear, Normalize));
     }
 
-    private TermWeighting Weighting => new(Unit, MinWords, MaxWords, Sublinear, Normalize);
-
-    private Vocabulary Learn(TextColumn column, CancellationToken cancellationToken)
+    private Vocabulary Learn(TextColumn column, FeatureContext context)
     {
-        var terms = new Dictionary<string, TermCount>(StringComparer.Ordinal);
-        foreach (CategoryCount document in CategoryCount.Of(column))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (IGrouping<string, string> term in Weighting.Terms(document.Category).GroupBy(t => t, StringComparer.Ordinal))
-            {
-                TermCount count = terms.GetValueOrDefault(term.Key);
-                terms[term.Key] = new TermCount(count.Documents + document.Count, count.Uses + ((long)document.Count * term.Count()));
-            }
-        }
-
         double most = MaxDocumentFrequency * column.Length;
-        IEnumerable<KeyValuePair<string, TermCount>> kept = terms.Where(t => t.Value.Documents >= MinDocuments && t.Value.Documents <= most);
+        IEnumerable<TermCount> kept = Count(column, context).Counts.Where(t => t.Documents >= MinDocuments && t.Documents <= most);
         if (MaxFeatures is { } limit)
-            kept = kept.OrderByDescending(t => t.Value.Uses).ThenBy(t => t.Key, StringComparer.Ordinal).Take(limit);
-        KeyValuePair<string, TermCount>[] sorted = [.. kept.OrderBy(t => t.Key, StringComparer.Ordinal)];
+            kept = kept.OrderByDescending(t => t.Uses).ThenBy(t => t.Term, StringComparer.Ordinal).Take(limit);
+        TermCount[] sorted = [.. kept];
+        Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Term, b.Term));
         int more = SmoothIdf ? 1 : 0;
         return new Vocabulary(
-            [.. sorted.Select(t => t.Key)],
-            [.. sorted.Select(t => InverseFrequency ? Elementary.Log((double)(column.Length + more) / (t.Value.Documents + more)) + 1 : 1)]);
+            Array.ConvertAll(sorted, t => t.Term),
+            Array.ConvertAll(sorted, t => InverseFrequency ? Elementary.Log((double)(column.Length + more) / (t.Documents + more)) + 1 : 1));
     }
 
-    private readonly record struct TermCount(int Documents, long Uses);
+    private TermTable Count(TextColumn column, FeatureContext context)
+    {
+        CategoryCount[] texts = CategoryCount.Of(column);
+        var tables = new TermTable[Workers.Chunks(texts.Length, TextsAChunk)];
+        context.Workers.ForRange(texts.Length, TextsAChunk, (start, end) =>
+        {
+            var table = new TermTable();
+            var scanner = new NGramScanner(Unit, Shortest, Longest);
+            for (int i = start; i < end; i++)
+            {
+                scanner.Read(texts[i].Category);
+                table.Add(scanner, i, texts[i].Count);
+            }
+
+            tables[start / TextsAChunk] = table;
+        }, context.CancellationToken);
+
+        var all = new TermTable();
+        foreach (TermTable table in tables)
+            all.Add(table);
+        return all;
+    }
 }

@@ -22,18 +22,43 @@ internal sealed class Vocabulary
 
     public string[] Terms { get; }
 
-    public (int[] Indices, double[] Values) Weigh(string text, TermWeighting weighting)
+    /// <summary>Makes a function from texts to the weights of their terms, by ascending feature.</summary>
+    public Func<string, (int[] Indices, double[] Values)> Vectorizer(TermWeighting weighting)
     {
-        var vector = new TermVector();
-        foreach (string term in weighting.Terms(text))
+        NGramScanner scanner = weighting.Scanner();
+        var lookup = _index.GetAlternateLookup<ReadOnlySpan<char>>();
+        var found = new List<int>();
+        return text =>
         {
-            if (_index.TryGetValue(term, out int at))
-                vector.Add(at, 1);
+            scanner.Read(text);
+            found.Clear();
+            for (int run = 0; run < scanner.Count; run++)
+            {
+                if (lookup.TryGetValue(scanner[run], out int at))
+                    found.Add(at);
+            }
+
+            return Weigh(found, weighting);
+        };
+    }
+
+    private (int[] Indices, double[] Values) Weigh(List<int> found, TermWeighting weighting)
+    {
+        found.Sort();
+        int distinct = 0;
+        for (int i = 0; i < found.Count; i++)
+            distinct += i == 0 || found[i] != found[i - 1] ? 1 : 0;
+        var indices = new int[distinct];
+        var values = new double[distinct];
+        for (int start = 0, end, at = 0; start < found.Count; start = end, at++)
+        {
+            end = start + 1;
+            while (end < found.Count && found[end] == found[start])
+                end++;
+            indices[at] = found[start];
+            values[at] = weighting.Count(end - start) * _rarity[found[start]];
         }
 
-        (int[] indices, double[] values) = vector.ToSparse();
-        for (int i = 0; i < values.Length; i++)
-            values[i] = weighting.Count(values[i]) * _rarity[indices[i]];
         if (weighting.Normalize)
             TermVector.Normalize(values);
         return (indices, values);

@@ -53,7 +53,7 @@ public sealed class FeatureCatalogTests
         FeatureStep[] steps =
         [
             new Impute { Columns = ColumnSelector.Named("age"), Strategy = ImputeStrategy.Mean },
-            new TfIdf { MinWords = 1, MaxWords = 2, Unit = NGramUnit.Characters, MaxFeatures = 50 },
+            new TfIdf { Shortest = 1, Longest = 2, Unit = NGramUnit.Characters, MaxFeatures = 50 },
             new Impute { Strategy = ImputeStrategy.Constant(3.5), Indicator = MissingIndicator.Always },
             new Bin { Edges = [1, 2.5], Output = BinOutput.Labels },
             new DateParts { Parts = [DatePart.Month, DatePart.DayOfWeek] },

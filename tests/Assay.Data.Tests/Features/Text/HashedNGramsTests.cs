@@ -34,13 +34,6 @@ public sealed class HashedNGramsTests
         Assert.Equal(1, Sums.SquaredNorm(matrix.Sparse!.Values(0)), 1e-12);
     }
 
-    [Fact]
-    public void Characters_give_every_run()
-    {
-        Assert.Equal(["ab", "b ", " c", "ab ", "b c"], NGrams.OfCharacters("AB \n c", 2, 3));
-        Assert.Equal(["ab", "cd", "ab cd"], NGrams.OfWords("ab, cd", 1, 2));
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(25)]

@@ -28,7 +28,7 @@ public sealed class TfIdfTests
     [Fact]
     public void Pairs_of_words_sublinear_counts_and_a_least_number_of_texts()
     {
-        FeatureMatrix matrix = Fitting.Learn(Notes, new TfIdf { MaxWords = 2, Sublinear = true, MinDocuments = 2 });
+        FeatureMatrix matrix = Fitting.Learn(Notes, new TfIdf { Longest = 2, Sublinear = true, MinDocuments = 2 });
         Assert.Equal(["note has cat", "note has mat", "note has the", "note has the cat"], matrix.Names());
         AssertRow(matrix, 0, (0, 0.4128585720620119), (1, 0.4128585720620119), (2, 0.6990303272568005), (3, 0.4128585720620119));
         AssertRow(matrix, 1, (0, 0.45329465522788603), (2, 0.7674945674619877), (3, 0.45329465522788603));
