@@ -28,7 +28,7 @@ public sealed class Model : IModel
     public string Kind => StoredKind;
 
     public Predictions Predict(Table rows, Workers? workers = null, CancellationToken cancellationToken = default) =>
-        Predict(Features.Transform(rows, workers, cancellationToken), workers ?? Workers.One, cancellationToken);
+        Predict(Features.Transform(rows, workers ?? Workers.One, cancellationToken), workers ?? Workers.One, cancellationToken);
 
     public FittedState Save()
     {

@@ -18,15 +18,17 @@ public sealed class FittedFeatures
     /// <summary>The columns that rows must have; others are ignored.</summary>
     public IReadOnlyList<InputColumn> Inputs { get; }
 
-    /// <summary>The features of the matrices that <see cref="Transform"/> gives.</summary>
+    /// <summary>The features of the matrices that <see cref="Transform(Table)"/> gives.</summary>
     public IReadOnlyList<Feature> Features => _layout.Features;
 
     /// <summary>The rows as features, shape [rows × features]; bits do not depend on how many rows come at once, nor on threads.</summary>
     /// <exception cref="ColumnNotFoundException">An input column is missing.</exception>
     /// <exception cref="FeatureException">An input column has another type and cannot be converted.</exception>
-    public FeatureMatrix Transform(Table rows, Workers? workers = null, CancellationToken cancellationToken = default)
+    public FeatureMatrix Transform(Table rows) => Transform(rows, Workers.One, CancellationToken.None);
+
+    /// <inheritdoc cref="Transform(Table)"/>
+    public FeatureMatrix Transform(Table rows, Workers workers, CancellationToken cancellationToken)
     {
-        workers ??= Workers.One;
         Table table = InputConversion.Apply(rows, Inputs);
         foreach (FittedStep step in _steps)
             table = step.Transform(table, workers, cancellationToken);

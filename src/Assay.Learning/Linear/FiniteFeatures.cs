@@ -13,6 +13,9 @@ internal static class FiniteFeatures
     public static void Require(FeatureMatrix features, FitContext context, string model = "A linear model") =>
         context.Workers.ForRange(features.RowCount, RowsAChunk, (start, end) => Require(features, start, end, model), context.CancellationToken);
 
+    /// <inheritdoc cref="Require(FeatureMatrix, FitContext, string)"/>
+    public static void Require(FeatureMatrix features, string model) => Require(features, new FitContext(), model);
+
     private static void Require(FeatureMatrix features, int start, int end, string model)
     {
         ReadOnlySpan<double> dense = features.DenseRows(start, end - start);
