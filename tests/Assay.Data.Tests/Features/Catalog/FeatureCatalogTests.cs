@@ -68,7 +68,7 @@ public sealed class FeatureCatalogTests
     [InlineData("tf-idf", "ngram", 2L, "Did you mean 'ngrams'?")]
     [InlineData("tf-idf", "ngrams", "many", "a list, such as [a, b]")]
     [InlineData("tf-idf", "ngrams", 0L, "shortest and the longest")]
-    [InlineData("tf-idf", "unit", "letters", "one of words and characters")]
+    [InlineData("tf-idf", "unit", "letters", "one of words, characters and characters_in_words")]
     [InlineData("scale", "columns", "age", "a list of names, or one of all, numeric")]
     [InlineData("scale", "method", 3L, "one of standard, robust and min_max")]
     [InlineData("bin", "bins", 1L, "'bins' of 'bin' is out of range")]
@@ -84,7 +84,7 @@ public sealed class FeatureCatalogTests
     [Fact]
     public void Character_runs_are_terms()
     {
-        FeatureMatrix matrix = Fitting.Learn(new Table(TextColumn.Of("t", ["ab", "b"])), new TfIdf { Unit = NGramUnit.Characters, MaxWords = 2, InverseFrequency = false, Normalize = false });
+        FeatureMatrix matrix = Fitting.Learn(new Table(TextColumn.Of("t", ["ab", "b"])), new TfIdf { Unit = NGramUnit.Characters, Longest = 2, InverseFrequency = false, Normalize = false });
         Assert.Equal(["t has a", "t has ab", "t has b"], matrix.Names());
         Assert.Equal([1, 1, 1, 0, 0, 1], Enumerable.Range(0, 6).Select(i => matrix[i / 3, i % 3]));
     }
