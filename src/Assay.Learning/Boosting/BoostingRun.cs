@@ -25,8 +25,9 @@ internal sealed class BoostingRun
         _data = data;
         _context = context;
         _objective = BoostingObjectives.Of(options, data.Target, data.Weights);
-        Binning binning = Binning.Of(data.Features, options.MaxBins, data.Weights, context.Workers, context.CancellationToken);
-        BinnedFeatures binned = BinnedFeatures.Of(data.Features, binning, context.Workers, context.CancellationToken);
+        SparseColumns? sparse = data.Features.Sparse is { } block ? SparseColumns.Of(block) : null;
+        Binning binning = Binning.Of(data.Features, sparse, options.MaxBins, options.NativeCategories, data.Weights, context.Workers, context.CancellationToken);
+        BinnedFeatures binned = BinnedFeatures.Of(data.Features, sparse, binning, options.BundleFeatures, context.Workers, context.CancellationToken);
         _grower = new TreeGrower(binned, data.Features.Features, options, context.Workers, context.CancellationToken);
         _gradients = new PackedGradients(data.Target.RowCount);
         EarlierRounds? earlier = continued is null ? null : EarlierRounds.Of(continued, _objective);

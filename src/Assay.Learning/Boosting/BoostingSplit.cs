@@ -1,10 +1,16 @@
 namespace Assay.Learning;
 
-/// <summary>A split of a leaf in bins: those up to <paramref name="Bin"/> go left.</summary>
+/// <summary>A split of a leaf in bins.</summary>
 /// <param name="Feature">Negative when there is no split.</param>
+/// <param name="Bin">Of a quantity: the last bin that goes left. Of categories: −1.</param>
+/// <param name="Categories">Of categories: the bins that go left.</param>
+/// <param name="AnyMissing">Whether the leaf's rows miss values of the feature.</param>
 /// <param name="Left">The left child's sum of packed gradients.</param>
 /// <param name="Gain">Fall of the second-order loss, twice over, as usual.</param>
-internal readonly record struct BoostingSplit(int Feature, int Bin, bool MissingGoesRight, long Left, double Gain)
+internal sealed record BoostingSplit(int Feature, int Bin, CodeSet Categories, bool AnyMissing, bool MissingGoesRight, long Left, double Gain)
 {
-    public static BoostingSplit None { get; } = new(-1, 0, true, 0, 0);
+    public static BoostingSplit None { get; } = new(-1, -1, default, false, true, 0, 0);
+
+    /// <summary>The bins of known values that go left.</summary>
+    public CodeSet LeftBins => Bin >= 0 ? CodeSet.UpTo(Bin) : Categories;
 }

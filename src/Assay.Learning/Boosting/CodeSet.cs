@@ -1,14 +1,13 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Assay.Learning;
 
-/// <summary>A set of bin codes: a bit for each of the 256.</summary>
-[InlineArray(Words)]
-internal struct CodeSet
+/// <summary>A set of bins or bin codes: a bit for each of the 256.</summary>
+internal record struct CodeSet(Vector256<uint> Words)
 {
-    private const int Words = 8;
-
-    private uint _word;
+    /// <summary>Codes are below this.</summary>
+    public const int Size = 256;
 
     /// <summary>The codes up to and including <paramref name="last"/>.</summary>
     public static CodeSet UpTo(int last)
@@ -19,7 +18,8 @@ internal struct CodeSet
         return set;
     }
 
-    public void Add(int code) => this[code >> 5] |= 1u << (code & 31);
+    public void Add(int code) => Words = Words.WithElement(code >> 5, Words.GetElement(code >> 5) | (1u << (code & 31)));
 
-    public readonly bool Contains(int code) => ((this[code >> 5] >> (code & 31)) & 1) != 0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool Contains(int code) => ((Words.GetElement(code >> 5) >> (code & 31)) & 1) != 0;
 }

@@ -2,7 +2,7 @@ using Assay.Numerics;
 
 namespace Assay.Learning;
 
-/// <summary>Sums the packed gradients of rows by bin, for all features at once.</summary>
+/// <summary>Sums the packed gradients of rows by bin, for all columns at once.</summary>
 /// <remarks>
 /// Threads claim chunks of rows and sum them into a histogram each, so there are never more histograms than threads.
 /// Which thread sums which rows cannot be seen in the result: integers add up to the same in any order.
@@ -13,7 +13,7 @@ internal sealed unsafe class HistogramBuilder(BinnedFeatures features, Workers w
 
     private readonly long[]?[] _partial = new long[workers.Threads][];
 
-    /// <summary>Overwrites <paramref name="histogram"/>, shape [bins of all features].</summary>
+    /// <summary>Overwrites <paramref name="histogram"/>, shape [bins of all columns].</summary>
     /// <param name="rows">Row numbers.</param>
     public void Build(ReadOnlySpan<int> rows, PackedGradients gradients, long[] histogram)
     {
@@ -62,15 +62,15 @@ internal sealed unsafe class HistogramBuilder(BinnedFeatures features, Workers w
 
     private void Accumulate(int* rows, int count, PackedGradients gradients, long[] histogram)
     {
-        Span<nint> room = features.FeatureCount <= 128 ? stackalloc nint[128] : new nint[features.FeatureCount];
+        Span<nint> room = features.ColumnCount <= 128 ? stackalloc nint[128] : new nint[features.ColumnCount];
         fixed (byte* codes = features.Rows)
         fixed (long* values = gradients.Values)
         fixed (long* target = histogram)
         fixed (nint* starts = room)
         {
-            for (int feature = 0; feature < features.FeatureCount; feature++)
-                starts[feature] = (nint)(target + features.Offsets[feature]);
-            HistogramKernel.Accumulate(rows, count, codes, features.Stride, values, (long**)starts, features.FeatureCount);
+            for (int column = 0; column < features.ColumnCount; column++)
+                starts[column] = (nint)(target + features.Offsets[column]);
+            HistogramKernel.Accumulate(rows, count, codes, features.Stride, values, (long**)starts, features.ColumnCount);
         }
     }
 }

@@ -10,16 +10,16 @@ internal static unsafe class HistogramKernel
     /// <summary>Rows ahead whose data is asked for: far enough to hide memory, near enough to stay cached.</summary>
     private const int Ahead = 24;
 
-    /// <summary>Adds every row's gradient to its bin of every feature.</summary>
+    /// <summary>Adds every row's gradient to its bin of every column.</summary>
     /// <remarks>
-    /// Three rows at a time: an addition waits for the one before it only where two rows share a bin, each feature's
+    /// Three rows at a time: an addition waits for the one before it only where two rows share a bin, each column's
     /// address is read once for all three, and their codes and gradients just fit the registers.
     /// </remarks>
     /// <param name="rows">Row numbers, ascending.</param>
     /// <param name="codes">Bin codes, a row every <paramref name="stride"/> bytes.</param>
-    /// <param name="bins">Where each feature's bins start.</param>
+    /// <param name="bins">Where each column's bins start.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Accumulate(int* rows, int count, byte* codes, int stride, long* gradients, long** bins, int features)
+    public static void Accumulate(int* rows, int count, byte* codes, int stride, long* gradients, long** bins, int columns)
     {
         int i = 0;
         for (; i + 3 <= count; i += 3)
@@ -34,20 +34,20 @@ internal static unsafe class HistogramKernel
             int a = rows[i], b = rows[i + 1], c = rows[i + 2];
             long gradientA = gradients[a], gradientB = gradients[b], gradientC = gradients[c];
             byte* codeA = codes + (nint)a * stride, codeB = codes + (nint)b * stride, codeC = codes + (nint)c * stride;
-            for (int feature = 0; feature < features; feature++)
+            for (int column = 0; column < columns; column++)
             {
-                long* bin = bins[feature];
-                bin[codeA[feature]] += gradientA;
-                bin[codeB[feature]] += gradientB;
-                bin[codeC[feature]] += gradientC;
+                long* bin = bins[column];
+                bin[codeA[column]] += gradientA;
+                bin[codeB[column]] += gradientB;
+                bin[codeC[column]] += gradientC;
             }
         }
 
         for (; i < count; i++)
         {
             byte* code = codes + (nint)rows[i] * stride;
-            for (int feature = 0; feature < features; feature++)
-                bins[feature][code[feature]] += gradients[rows[i]];
+            for (int column = 0; column < columns; column++)
+                bins[column][code[column]] += gradients[rows[i]];
         }
     }
 

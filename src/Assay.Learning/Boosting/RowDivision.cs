@@ -23,7 +23,7 @@ internal static unsafe class RowDivision
         if (Avx512F.VL.IsSupported && Avx2.IsSupported)
         {
             // Eight codes are gathered as integers, whose upper bytes belong to later rows: the last few rows go one by one.
-            Vector256<int> set = Vector256.Create<uint>(left).AsInt32();
+            Vector256<int> set = left.Words.AsInt32();
             for (; i + Lanes <= count && rows[i + Lanes - 1] <= codeCount - sizeof(int); i += Lanes)
             {
                 Vector256<int> eight = Vector256.Load(rows + i);

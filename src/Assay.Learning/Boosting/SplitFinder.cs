@@ -8,8 +8,9 @@ namespace Assay.Learning;
 /// rows from below, which settles nearly every split; only where it does not, the rows of that leaf are counted by bin
 /// on that feature. So the promise about rows is exact.
 /// </remarks>
+/// <param name="categories">For features that are categories.</param>
 /// <param name="directions">Shape [features]: 1 or −1 for a monotone constraint, else 0.</param>
-internal sealed class SplitFinder(BinnedFeatures features, SplitScan scan, int[] directions, int minSamplesLeaf, Workers workers)
+internal sealed class SplitFinder(BinnedFeatures features, SplitScan scan, CategoryScan categories, int[] directions, int minSamplesLeaf, Workers workers)
 {
     /// <summary>Features a parallel chunk; fewer are not worth a loop.</summary>
     private const int FeaturesAChunk = 64;
@@ -25,7 +26,7 @@ internal sealed class SplitFinder(BinnedFeatures features, SplitScan scan, int[]
                 best[feature] = allowed[feature] ? BestOn(feature, leaf, gradients, []) : BoostingSplit.None;
         });
         var counted = new bool[features.FeatureCount];
-        Span<int> room = stackalloc int[Binning.MostBins + 1];
+        Span<int> room = stackalloc int[CodeSet.Size];
         while (true)
         {
             int feature = BestFeature(best);
@@ -33,17 +34,17 @@ internal sealed class SplitFinder(BinnedFeatures features, SplitScan scan, int[]
                 return BoostingSplit.None;
             if (counted[feature] || (SurelyEnough(best[feature].Left, gradients) && SurelyEnough(leaf.Sum - best[feature].Left, gradients)))
                 return best[feature];
-            Span<int> counts = room[..(features.Binning.BinCount(feature) + 1)];
-            Count(features.Column(feature), rows, counts);
-            best[feature] = BestOn(feature, leaf, gradients, counts);
+            best[feature] = BestOn(feature, leaf, gradients, features.Counts(feature, rows, room));
             counted[feature] = true;
         }
     }
 
     private BoostingSplit BestOn(int feature, GrowingLeaf leaf, PackedGradients gradients, ReadOnlySpan<int> counts)
     {
-        ReadOnlySpan<long> bins = leaf.Histogram.AsSpan(features.Offsets[feature], features.Offsets[feature + 1] - features.Offsets[feature]);
-        return scan.Best(feature, bins, leaf.Sum, leaf.Bounds, directions[feature], gradients, counts, minSamplesLeaf);
+        ReadOnlySpan<long> bins = features.Bins(feature, leaf.Histogram, leaf.Sum, stackalloc long[CodeSet.Size]);
+        return features.Binning[feature] is CategoryBins
+            ? categories.Best(feature, bins, leaf, gradients, counts)
+            : scan.Best(feature, bins, leaf.Sum, leaf.Bounds, directions[feature], gradients, counts, minSamplesLeaf);
     }
 
     private static int BestFeature(BoostingSplit[] splits)
@@ -61,11 +62,4 @@ internal sealed class SplitFinder(BinnedFeatures features, SplitScan scan, int[]
     // A little more than asked for, since the sum may be rounded up.
     private bool SurelyEnough(long sum, PackedGradients gradients) =>
         gradients.Second(sum) >= (minSamplesLeaf + 0.5) * gradients.LargestSecond;
-
-    private static void Count(ReadOnlySpan<byte> column, ReadOnlySpan<int> rows, Span<int> counts)
-    {
-        counts.Clear();
-        foreach (int row in rows)
-            counts[column[row]]++;
-    }
 }

@@ -11,6 +11,8 @@ internal sealed class SplitScan(LeafValues values, double minGain, double minChi
     private const int Lanes = 8;
     private const int Slots = 256;
 
+    private readonly record struct Found(int Bin, double Gain, long Left);
+
     private readonly double _least = Math.Max(minChildWeight, double.Epsilon);
 
     /// <summary>The best split on a feature.</summary>
@@ -24,15 +26,19 @@ internal sealed class SplitScan(LeafValues values, double minGain, double minChi
         int known = bins.Length - 1;
         long missing = bins[known];
         bool anyMissing = counts.IsEmpty ? missing != 0 : counts[known] != 0;
-        BoostingSplit best = Scan(feature, bins[..(anyMissing ? known : known - 1)], 0, total, bounds, direction, gradients, counts, minSamples, missingGoesRight: true);
-        if (!anyMissing)
-            return best;
-        BoostingSplit other = Scan(feature, bins[..(known - 1)], missing, total, bounds, direction, gradients, counts, minSamples, missingGoesRight: false);
-        return other.Gain > best.Gain ? other : best;
+        Found best = Scan(bins[..(anyMissing ? known : known - 1)], 0, total, bounds, direction, gradients, counts, minSamples, missingGoesRight: true);
+        if (anyMissing)
+        {
+            Found other = Scan(bins[..(known - 1)], missing, total, bounds, direction, gradients, counts, minSamples, missingGoesRight: false);
+            if (other.Bin >= 0 && (best.Bin < 0 || other.Gain > best.Gain))
+                return new BoostingSplit(feature, other.Bin, default, anyMissing, MissingGoesRight: false, other.Left, other.Gain);
+        }
+
+        return best.Bin < 0 ? BoostingSplit.None : new BoostingSplit(feature, best.Bin, default, anyMissing, MissingGoesRight: true, best.Left, best.Gain);
     }
 
     [SkipLocalsInit]
-    private BoostingSplit Scan(int feature, ReadOnlySpan<long> bins, long left, long total, LeafBounds bounds, int direction, PackedGradients gradients, ReadOnlySpan<int> counts, int minSamples, bool missingGoesRight)
+    private Found Scan(ReadOnlySpan<long> bins, long left, long total, LeafBounds bounds, int direction, PackedGradients gradients, ReadOnlySpan<int> counts, int minSamples, bool missingGoesRight)
     {
         Span<long> sums = stackalloc long[Slots];
         long sum = left;
@@ -50,7 +56,7 @@ internal sealed class SplitScan(LeafValues values, double minGain, double minChi
         (int at, double gain) = direction == 0 && !bounds.IsBounded
             ? BestBin(sums, total, gradients)
             : BestBoundedBin(sums, total, bounds, direction, gradients);
-        return at < 0 ? BoostingSplit.None : new BoostingSplit(feature, at, missingGoesRight, sums[at], gain);
+        return new Found(at, gain, at < 0 ? 0 : sums[at]);
     }
 
     private static int Padded(int bins) => (bins + Lanes - 1) / Lanes * Lanes;

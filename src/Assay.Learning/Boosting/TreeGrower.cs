@@ -29,7 +29,7 @@ internal sealed class TreeGrower
         _values = new LeafValues(options.L1, options.L2);
         _directions = ConstrainedFeatures.Directions(names, options.Monotone);
         _interactions = InteractionGroups.Of(names, options.Interactions);
-        _finder = new SplitFinder(features, new SplitScan(_values, options.MinGain, options.MinChildWeight), _directions, options.MinSamplesLeaf, workers);
+        _finder = new SplitFinder(features, new SplitScan(_values, options.MinGain, options.MinChildWeight), new CategoryScan(options), _directions, options.MinSamplesLeaf, workers);
     }
 
     /// <param name="sample">The rows to learn from, ascending; empty for all.</param>
@@ -73,12 +73,14 @@ internal sealed class TreeGrower
     private (GrowingLeaf Left, GrowingLeaf Right) Split(GrowingLeaf leaf, TreeAssembly assembly, PackedGradients gradients)
     {
         BoostingSplit split = leaf.Split;
-        CodeSet goLeft = CodeSet.UpTo(split.Bin);
+        CodeSet goLeft = split.LeftBins;
         if (!split.MissingGoesRight)
-            goLeft.Add(_features.Binning.BinCount(split.Feature));
-        int lefts = _partition.Split(leaf.Start, leaf.Count, _features.Column(split.Feature), goLeft);
-        bool missingGoesRight = AnyMissing(leaf, split.Feature) ? split.MissingGoesRight : leaf.Count - lefts > lefts;
-        int node = assembly.Split(leaf.Node, split.Feature, _features.Binning.Threshold(split.Feature, split.Bin), missingGoesRight, gradients.Second(leaf.Sum), split.Gain);
+            goLeft.Add(_features.Binning[split.Feature].Count);
+        int lefts = _partition.Split(leaf.Start, leaf.Count, _features.Column(split.Feature), _features.Place(split.Feature).Codes(goLeft));
+
+        // Where the training rows miss nothing there is no direction to learn: later missing values go with the majority.
+        bool missingGoesRight = split.AnyMissing ? split.MissingGoesRight : leaf.Count - lefts > lefts;
+        int node = Split(assembly, leaf, missingGoesRight, gradients.Second(leaf.Sum));
         long right = leaf.Sum - split.Left;
         (LeafBounds leftBounds, LeafBounds rightBounds) = leaf.Bounds.Split(
             _directions[split.Feature], Value(split.Left, leaf.Bounds, gradients), Value(right, leaf.Bounds, gradients));
@@ -97,8 +99,15 @@ internal sealed class TreeGrower
         };
     }
 
-    /// <summary>Where the training rows miss nothing there is no direction to learn: later missing values go with the majority.</summary>
-    private bool AnyMissing(GrowingLeaf leaf, int feature) => leaf.Histogram![_features.Offsets[feature + 1] - 1] != 0;
+    private int Split(TreeAssembly assembly, GrowingLeaf leaf, bool missingGoesRight, double cover)
+    {
+        BoostingSplit split = leaf.Split;
+        return _features.Binning[split.Feature] switch
+        {
+            CategoryBins bins => assembly.Split(leaf.Node, split.Feature, bins.SetOf(split.LeftBins, !missingGoesRight), missingGoesRight, cover, split.Gain),
+            FeatureBins bins => assembly.Split(leaf.Node, split.Feature, ((NumericBins)bins).Threshold(split.Bin), missingGoesRight, cover, split.Gain),
+        };
+    }
 
     /// <summary>Sums the smaller child's histogram; the larger one's is what it leaves of the parent's.</summary>
     private void FindSplits(GrowingLeaf parent, GrowingLeaf left, GrowingLeaf right, PackedGradients gradients, FeatureChoice choice)

@@ -14,7 +14,7 @@ public sealed class HistogramBuilderTests
         Table table = TreeTables.Classes(rows);
         FeatureMatrix matrix = TreeTables.Matrix(table);
         var workers = new Workers(3);
-        BinnedFeatures binned = BinnedFeatures.Of(matrix, Binning.Of(matrix, 30, null, workers, default), workers, default);
+        BinnedFeatures binned = BinnedFeatures.Of(matrix, null, Binning.Of(matrix, null, 30, nativeCategories: true, null, workers, default), bundle: false, workers, default);
         TargetVector target = TargetVector.OfClasses(["a", "b"], [.. Enumerable.Range(0, rows).Select(i => i % 2)]);
         var gradients = new PackedGradients(rows);
         gradients.Fill(new LogisticObjective(target, null), 0, TreeTables.Uniform(rows, 1, "scores"), RandomStream.Root(0), workers, default);
@@ -29,7 +29,7 @@ public sealed class HistogramBuilderTests
         {
             double[] values = FeatureColumn.Read(matrix, feature);
             foreach (int row in some)
-                expected[binned.Offsets[feature] + BinOf(binned.Binning, feature, values[row])] += gradients.Values[row];
+                expected[binned.Offsets[feature] + BinOf((NumericBins)binned.Binning[feature], values[row])] += gradients.Values[row];
         }
 
         Assert.Equal(expected, histogram);
@@ -46,12 +46,12 @@ public sealed class HistogramBuilderTests
         Assert.Equal(a, sum);
     }
 
-    private static int BinOf(Binning binning, int feature, double value)
+    private static int BinOf(NumericBins bins, double value)
     {
         if (double.IsNaN(value))
-            return binning.BinCount(feature);
+            return bins.Count;
         int bin = 0;
-        while (bin < binning.BinCount(feature) - 1 && value > binning.Bounds(feature)[bin])
+        while (bin < bins.Count - 1 && value > bins.Bounds[bin])
             bin++;
         return bin;
     }
