@@ -1,3 +1,4 @@
+using Assay.Data;
 using Assay.Numerics;
 
 namespace Assay.Learning;
@@ -6,7 +7,9 @@ namespace Assay.Learning;
 internal sealed class BoostingRun
 {
     private readonly GradientBoosting _options;
-    private readonly TrainingSet _data;
+    private readonly RandomStream _stream;
+    private readonly int _rows;
+    private readonly int _features;
     private readonly FitContext _context;
     private readonly BoostingObjective _objective;
     private readonly TreeGrower _grower;
@@ -22,7 +25,9 @@ internal sealed class BoostingRun
     public BoostingRun(GradientBoosting options, TrainingSet data, Model? continued, FitContext context)
     {
         _options = options;
-        _data = data;
+        _stream = data.Stream;
+        _rows = data.Target.RowCount;
+        _features = data.Features.Features.Count;
         _context = context;
         _objective = BoostingObjectives.Of(options, data.Target, data.Weights);
         SparseColumns? sparse = data.Features.Sparse is { } block ? SparseColumns.Of(block) : null;
@@ -32,14 +37,14 @@ internal sealed class BoostingRun
         _gradients = new PackedGradients(data.Target.RowCount);
         EarlierRounds? earlier = continued is null ? null : EarlierRounds.Of(continued, _objective);
         _start = earlier?.Start ?? _objective.StartScores();
-        _scores = new BoostingScores(data.Features, _start, context.Workers);
+        _scores = new BoostingScores(_rows, _start, context.Workers);
         if (data.Validation is { } validation && (context.Progress is not null || options.EarlyStoppingRounds is not null))
             _validation = new BoostingValidation(validation, _objective.On(validation.Target), options.EarlyStoppingMetric, _start, context.Workers);
         _stopping = new EarlyStopping(options.EarlyStoppingRounds, _validation?.Direction ?? default, options.EarlyStoppingMinImprovement);
         if (earlier is { Count: > 0 })
         {
             _earlierRounds = earlier.Count;
-            Repeat(earlier);
+            Repeat(earlier, data.Features);
         }
     }
 
@@ -58,27 +63,26 @@ internal sealed class BoostingRun
 
         int outputs = _objective.OutputCount;
         int kept = _options.EarlyStoppingRounds is not null && _validation is not null ? _stopping.BestRound * outputs : _trees.Count;
-        return new TreeEnsemblePredictor(new TreeEnsembleShape(_objective.Link, _start, ValuesALeaf: 1, Average: false), [.. _trees.Take(kept)], _data.Features.Features.Count);
+        return new TreeEnsemblePredictor(new TreeEnsembleShape(_objective.Link, _start, ValuesALeaf: 1, Average: false), [.. _trees.Take(kept)], _features);
     }
 
     /// <summary>Adds one tree an output; false when none of them found a split.</summary>
     private bool Round(int round)
     {
-        RandomStream stream = _data.Stream.Child("round").Child(round);
-        int[] sample = Subsample.Draw(_data.Target.RowCount, _options.RowShare, stream.Child("rows"));
+        RandomStream stream = _stream.Child("round").Child(round);
+        int[] sample = Subsample.Draw(_rows, _options.RowShare, stream.Child("rows"));
         bool learned = false;
         _objective.StartRound(_scores.Values, _context.Workers);
         for (int output = 0; output < _objective.OutputCount; output++)
         {
             RandomStream own = stream.Child("output").Child(output);
             _gradients.Fill(_objective, output, _scores.Values, own.Child("rounding"), _context.Workers, _context.CancellationToken);
+            if (_options.TopRate is double top)
+                sample = OneSideSampling.Draw(_gradients, top, _options.OtherRate, own.Child("one-side"));
             BoostedTree grown = _grower.Grow(_gradients, sample, own);
             if (_objective.RefitsLeaves)
                 grown = LeafRefit.Apply(grown, _grower, _objective, _scores.Values, _options.LearningRate, _context.Workers);
-            if (sample.Length == 0)
-                _scores.Add(grown, _grower, output);
-            else
-                _scores.Add(grown.Tree, output);
+            _scores.Add(grown, _grower, output);
             _validation?.Add(grown.Tree, output);
             _trees.Add(grown.Tree);
             learned |= grown.Leaves.Length > 1;
@@ -103,12 +107,12 @@ internal sealed class BoostingRun
     private int LastRound => _earlierRounds + _options.Iterations;
 
     /// <summary>Adds the trees of earlier rounds as those rounds did; the last of them is the first that can be the best.</summary>
-    private void Repeat(EarlierRounds earlier)
+    private void Repeat(EarlierRounds earlier, FeatureMatrix rows)
     {
         for (int t = 0; t < earlier.Trees.Count; t++)
         {
             int output = t % earlier.Start.Length;
-            _scores.Add(earlier.Trees[t], output);
+            _scores.Add(earlier.Trees[t], rows, output);
             _validation?.Add(earlier.Trees[t], output);
         }
 

@@ -1,3 +1,4 @@
+using Assay.Data;
 using Assay.Numerics;
 
 namespace Assay.Learning;
@@ -7,6 +8,7 @@ internal sealed class BoostingValidation
 {
     private readonly BoostingObjective _objective;
     private readonly TargetVector _target;
+    private readonly FeatureMatrix _features;
     private readonly BoostingScores _scores;
     private readonly Metric? _metric;
     private readonly Workers _workers;
@@ -22,14 +24,15 @@ internal sealed class BoostingValidation
             throw new LearningException($"The early stopping metric '{metric.Name}' is a mean over queries: name the column that says which query a row belongs to.");
         _objective = objective;
         _target = rows.Target;
-        _scores = new BoostingScores(rows.Features, start, workers);
+        _features = rows.Features;
+        _scores = new BoostingScores(rows.Features.RowCount, start, workers);
         _metric = metric;
         _workers = workers;
     }
 
     public MetricDirection Direction => _metric?.Direction ?? MetricDirection.LowerIsBetter;
 
-    public void Add(Tree tree, int output) => _scores.Add(tree, output);
+    public void Add(Tree tree, int output) => _scores.Add(tree, _features, output);
 
     /// <summary>What is reported of a round: the loss, and the metric when there is one. The last of them decides about stopping.</summary>
     /// <exception cref="LearningException">The metric is not a number on these rows.</exception>

@@ -31,7 +31,4 @@ public sealed partial record GradientBoosting
 
     /// <summary>Whether features that are nearly always the same may share a column of codes; it changes memory and speed, not what is learned.</summary>
     internal bool BundleFeatures { get; init; } = true;
-
-    /// <summary>Whether two rounds on the same gradients may grow different trees.</summary>
-    internal bool IsSampled => this is not { RowShare: 1, FeatureShare: 1, NodeFeatureShare: 1 };
 }

@@ -44,9 +44,6 @@ public sealed partial record GradientBoosting : MatrixEstimator
         }
     } = Binning.MostBins;
 
-    /// <summary>Share of the rows each round learns from, drawn without replacement, above 0 and at most 1. Default: 1.</summary>
-    public double RowShare { get; init => field = TreeLimits.Share(value); } = 1;
-
     /// <summary>Share of the features each tree may split on, above 0 and at most 1. Default: 1.</summary>
     public double FeatureShare { get; init => field = TreeLimits.Share(value); } = 1;
 
@@ -56,5 +53,5 @@ public sealed partial record GradientBoosting : MatrixEstimator
 
     protected override FeaturePlan DefaultFeatures => FeaturePlan.ForTrees;
 
-    protected override IPredictor FitCore(TrainingSet data, FitContext context) => new BoostingRun(this, data, Continued, context).Fit();
+    protected override IPredictor FitCore(TrainingSet data, FitContext context) => new BoostingRun(RequireOneSampling(), data, Continued, context).Fit();
 }

@@ -5,10 +5,13 @@ internal sealed class GrowingLeaf
 {
     public required int Node { get; init; }
 
-    /// <summary>Where its rows start in the partition.</summary>
-    public required int Start { get; init; }
+    /// <summary>The rows to learn from, in the partition of those.</summary>
+    public required RowRange Rows { get; init; }
 
-    public required int Count { get; init; }
+    /// <summary>The training rows that are left out, in the partition of those.</summary>
+    public RowRange Others { get; init; }
+
+    public int Count => Rows.Count;
 
     public required int Depth { get; init; }
 

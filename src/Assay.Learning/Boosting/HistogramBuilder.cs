@@ -47,7 +47,7 @@ internal sealed unsafe class HistogramBuilder(BinnedFeatures features, Workers w
         }
     }
 
-    public long[] NewHistogram() => GC.AllocateUninitializedArray<long>(features.TotalBins, pinned: true);
+    private long[] NewHistogram() => GC.AllocateUninitializedArray<long>(features.TotalBins, pinned: true);
 
     private long[] Partial(int part, long[] histogram, bool[] used)
     {

@@ -56,6 +56,23 @@ internal sealed class PackedGradients
     /// <inheritdoc cref="Second(long)"/>
     public Vector512<double> Second(Vector512<long> sums) => Vector512.ConvertToDouble(sums & Vector512.Create((long)uint.MaxValue)) * _secondUnit;
 
+    /// <summary>Multiplies the derivatives of some rows, rounding at random; their sum must still fit.</summary>
+    public void Raise(ReadOnlySpan<int> rows, double factor, RandomStream stream)
+    {
+        ulong key = stream.At(0);
+        foreach (int row in rows)
+        {
+            long value = _values[row];
+            Vector512<ulong> bits = Mix(Vector512.Create(key + (ulong)row));
+            Vector512<double> both = Vector512.Create((value >> 32) * factor, (uint)value * factor, 0, 0, 0, 0, 0, 0);
+            Vector512<ulong> chances = Vector512.Create(bits[0] >> 32, (uint)bits[0], 0UL, 0, 0, 0, 0, 0);
+            Vector512<double> rounded = RoundAtRandom(both, chances);
+            _values[row] = ((long)rounded[0] << 32) + (long)rounded[1];
+        }
+
+        LargestSecond *= Math.Max(1, factor);
+    }
+
     /// <summary>The sum over some rows.</summary>
     public long Sum(ReadOnlySpan<int> rows)
     {

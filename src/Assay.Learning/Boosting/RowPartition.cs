@@ -11,24 +11,42 @@ internal sealed unsafe class RowPartition(int rows, Workers workers)
     private readonly int[] _scratch = GC.AllocateUninitializedArray<int>(rows, pinned: true);
     private readonly int[] _lefts = new int[Workers.Chunks(rows, RowsAChunk)];
 
-    public ReadOnlySpan<int> Rows(int start, int count) => _rows.AsSpan(start, count);
+    public ReadOnlySpan<int> Rows(RowRange range) => _rows.AsSpan(range.Start, range.Count);
 
     /// <summary>Begins a tree.</summary>
-    /// <param name="sample">The rows it learns from, ascending; empty for all.</param>
-    /// <returns>How many there are.</returns>
-    public int Start(ReadOnlySpan<int> sample)
+    /// <param name="sample">Its rows, ascending; empty for all.</param>
+    public RowRange Start(ReadOnlySpan<int> sample)
     {
         sample.CopyTo(_rows);
         for (int row = 0; sample.IsEmpty && row < _rows.Length; row++)
             _rows[row] = row;
-        return sample.IsEmpty ? _rows.Length : sample.Length;
+        return new RowRange(0, sample.IsEmpty ? _rows.Length : sample.Length);
+    }
+
+    /// <summary>Begins a tree with the rows that a sample leaves out.</summary>
+    /// <param name="sample">Ascending.</param>
+    public RowRange StartWithout(ReadOnlySpan<int> sample)
+    {
+        int count = 0;
+        for (int row = 0, next = 0; row < _rows.Length; row++)
+        {
+            if (next < sample.Length && sample[next] == row)
+                next++;
+            else
+                _rows[count++] = row;
+        }
+
+        return new RowRange(0, count);
     }
 
     /// <summary>Moves a leaf's left rows to its front, keeping the order on both sides, and returns their number.</summary>
     /// <param name="column">Bin codes of all rows.</param>
     /// <param name="left">The codes that go left.</param>
-    public int Split(int start, int count, ReadOnlySpan<byte> column, CodeSet left)
+    public int Split(RowRange range, ReadOnlySpan<byte> column, CodeSet left)
     {
+        if (range.Count == 0)
+            return 0;
+        (int start, int count) = (range.Start, range.Count);
         int chunks = Workers.Chunks(count, RowsAChunk);
         int length = column.Length;
         fixed (int* pinnedRows = &_rows[start], pinnedScratch = &_scratch[start])

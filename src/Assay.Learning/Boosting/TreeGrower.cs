@@ -16,7 +16,8 @@ internal sealed class TreeGrower
     private readonly int[] _directions;
     private readonly InteractionGroups? _interactions;
     private readonly SplitFinder _finder;
-    private readonly Stack<long[]> _free = [];
+    private readonly HistogramPool _pool;
+    private RowPartition? _others;
 
     public TreeGrower(BinnedFeatures features, IReadOnlyList<Feature> names, GradientBoosting options, Workers workers, CancellationToken cancellationToken)
     {
@@ -29,6 +30,7 @@ internal sealed class TreeGrower
         _values = new LeafValues(options.L1, options.L2);
         _directions = ConstrainedFeatures.Directions(names, options.Monotone);
         _interactions = InteractionGroups.Of(names, options.Interactions);
+        _pool = new HistogramPool(features);
         _finder = new SplitFinder(features, new SplitScan(_values, options.MinGain, options.MinChildWeight), new CategoryScan(options), _directions, options.MinSamplesLeaf, workers);
     }
 
@@ -36,36 +38,41 @@ internal sealed class TreeGrower
     /// <param name="stream">For the features of the tree and of its leaves.</param>
     public BoostedTree Grow(PackedGradients gradients, ReadOnlySpan<int> sample, RandomStream stream)
     {
-        int count = _partition.Start(sample);
         var choice = new FeatureChoice(_features.FeatureCount, _options, _interactions, stream);
         var assembly = new TreeAssembly(width: 1);
         var leaves = new LeafQueue(_options.Growth);
-        leaves.Add(Root(count, gradients, choice));
+        leaves.Add(Root(sample, gradients, choice));
         while (leaves.Count < _options.MaxLeaves && leaves.Take() is { } leaf)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             (GrowingLeaf left, GrowingLeaf right) = Split(leaf, assembly, gradients);
+            if (leaves.Count + 2 < _options.MaxLeaves)
+                FindSplits(leaf, left, right, leaves.Leaves, gradients, choice);
+            _pool.Return(leaf);
             leaves.Add(left);
             leaves.Add(right);
-            if (leaves.Count < _options.MaxLeaves)
-                FindSplits(leaf, left, right, gradients, choice);
-            else
-                Release(leaf);
         }
 
         foreach (GrowingLeaf leaf in leaves.Leaves)
-            Release(leaf);
+            _pool.Return(leaf);
         return Finish(leaves.Leaves, assembly, gradients);
     }
 
-    /// <summary>The rows of a leaf of the tree grown last.</summary>
-    public ReadOnlySpan<int> Rows(BoostedLeaf leaf) => _partition.Rows(leaf.Start, leaf.Count);
+    /// <summary>The rows that a leaf of the tree grown last was learned from.</summary>
+    public ReadOnlySpan<int> Rows(BoostedLeaf leaf) => _partition.Rows(leaf.Rows);
 
-    private GrowingLeaf Root(int count, PackedGradients gradients, FeatureChoice choice)
+    /// <summary>The other training rows of a leaf of the tree grown last.</summary>
+    public ReadOnlySpan<int> OtherRows(BoostedLeaf leaf) => leaf.Others.Count == 0 ? [] : _others!.Rows(leaf.Others);
+
+    private GrowingLeaf Root(ReadOnlySpan<int> sample, PackedGradients gradients, FeatureChoice choice)
     {
-        var root = new GrowingLeaf { Node = 0, Start = 0, Count = count, Depth = 0, Sum = gradients.Sum(_partition.Rows(0, count)) };
+        RowRange rows = _partition.Start(sample);
+        RowRange others = default;
+        if (!sample.IsEmpty)
+            others = (_others ??= new RowPartition(_features.RowCount, _workers)).StartWithout(sample);
+        var root = new GrowingLeaf { Node = 0, Rows = rows, Others = others, Depth = 0, Sum = gradients.Sum(_partition.Rows(rows)) };
         if (CanSplit(root))
-            Build(root, gradients);
+            Build(root, [], gradients);
         FindSplit(root, gradients, choice);
         return root;
     }
@@ -76,7 +83,9 @@ internal sealed class TreeGrower
         CodeSet goLeft = split.LeftBins;
         if (!split.MissingGoesRight)
             goLeft.Add(_features.Binning[split.Feature].Count);
-        int lefts = _partition.Split(leaf.Start, leaf.Count, _features.Column(split.Feature), _features.Place(split.Feature).Codes(goLeft));
+        CodeSet codes = _features.Place(split.Feature).Codes(goLeft);
+        int lefts = _partition.Split(leaf.Rows, _features.Column(split.Feature), codes);
+        int otherLefts = _others?.Split(leaf.Others, _features.Column(split.Feature), codes) ?? 0;
 
         // Where the training rows miss nothing there is no direction to learn: later missing values go with the majority.
         bool missingGoesRight = split.AnyMissing ? split.MissingGoesRight : leaf.Count - lefts > lefts;
@@ -85,13 +94,15 @@ internal sealed class TreeGrower
         (LeafBounds leftBounds, LeafBounds rightBounds) = leaf.Bounds.Split(
             _directions[split.Feature], Value(split.Left, leaf.Bounds, gradients), Value(right, leaf.Bounds, gradients));
         bool[]? open = _interactions?.After(leaf.OpenGroups, split.Feature);
-        return (Child(node, leaf.Start, lefts, split.Left, leftBounds), Child(node + 1, leaf.Start + lefts, leaf.Count - lefts, right, rightBounds));
+        (RowRange leftRows, RowRange rightRows) = leaf.Rows.Split(lefts);
+        (RowRange leftOthers, RowRange rightOthers) = leaf.Others.Split(otherLefts);
+        return (Child(node, leftRows, leftOthers, split.Left, leftBounds), Child(node + 1, rightRows, rightOthers, right, rightBounds));
 
-        GrowingLeaf Child(int node, int start, int count, long sum, LeafBounds bounds) => new()
+        GrowingLeaf Child(int node, RowRange rows, RowRange others, long sum, LeafBounds bounds) => new()
         {
             Node = node,
-            Start = start,
-            Count = count,
+            Rows = rows,
+            Others = others,
             Depth = leaf.Depth + 1,
             Sum = sum,
             Bounds = bounds,
@@ -109,20 +120,24 @@ internal sealed class TreeGrower
         };
     }
 
-    /// <summary>Sums the smaller child's histogram; the larger one's is what it leaves of the parent's.</summary>
-    private void FindSplits(GrowingLeaf parent, GrowingLeaf left, GrowingLeaf right, PackedGradients gradients, FeatureChoice choice)
+    /// <summary>Sums the smaller child's histogram; the larger one's is what it leaves of the parent's, if that is still there.</summary>
+    private void FindSplits(GrowingLeaf parent, GrowingLeaf left, GrowingLeaf right, IReadOnlyList<GrowingLeaf> leaves, PackedGradients gradients, FeatureChoice choice)
     {
         if (!CanSplit(left) && !CanSplit(right))
-        {
-            Release(parent);
             return;
+        (GrowingLeaf small, GrowingLeaf large) = left.Count <= right.Count ? (left, right) : (right, left);
+        Build(small, leaves, gradients);
+        if (parent.Histogram is { } histogram)
+        {
+            large.Histogram = histogram;
+            parent.Histogram = null;
+            HistogramKernel.Subtract(histogram, small.Histogram);
+        }
+        else
+        {
+            Build(large, leaves, gradients);
         }
 
-        (GrowingLeaf small, GrowingLeaf large) = left.Count <= right.Count ? (left, right) : (right, left);
-        Build(small, gradients);
-        large.Histogram = parent.Histogram;
-        parent.Histogram = null;
-        HistogramKernel.Subtract(large.Histogram, small.Histogram);
         _workers.For(2, child => FindSplit(child == 0 ? left : right, gradients, choice));
         ReleaseUnlessSplit(left);
         ReleaseUnlessSplit(right);
@@ -131,7 +146,7 @@ internal sealed class TreeGrower
     private void FindSplit(GrowingLeaf leaf, PackedGradients gradients, FeatureChoice choice)
     {
         if (CanSplit(leaf))
-            leaf.Split = _finder.Find(leaf, _partition.Rows(leaf.Start, leaf.Count), gradients, choice.Of(leaf));
+            leaf.Split = _finder.Find(leaf, _partition.Rows(leaf.Rows), gradients, choice.Of(leaf));
     }
 
     private bool CanSplit(GrowingLeaf leaf) =>
@@ -140,24 +155,16 @@ internal sealed class TreeGrower
     private double Value(long sum, LeafBounds bounds, PackedGradients gradients) =>
         _values.Value(gradients.First(sum), gradients.Second(sum), bounds);
 
-    private void Build(GrowingLeaf leaf, PackedGradients gradients)
+    private void Build(GrowingLeaf leaf, IReadOnlyList<GrowingLeaf> leaves, PackedGradients gradients)
     {
-        leaf.Histogram = _free.Count > 0 ? _free.Pop() : _builder.NewHistogram();
-        _builder.Build(_partition.Rows(leaf.Start, leaf.Count), gradients, leaf.Histogram);
+        leaf.Histogram = _pool.Rent(leaves);
+        _builder.Build(_partition.Rows(leaf.Rows), gradients, leaf.Histogram);
     }
 
     private void ReleaseUnlessSplit(GrowingLeaf leaf)
     {
         if (leaf.Split.Feature < 0)
-            Release(leaf);
-    }
-
-    private void Release(GrowingLeaf leaf)
-    {
-        if (leaf.Histogram is null)
-            return;
-        _free.Push(leaf.Histogram);
-        leaf.Histogram = null;
+            _pool.Return(leaf);
     }
 
     private BoostedTree Finish(IReadOnlyList<GrowingLeaf> leaves, TreeAssembly assembly, PackedGradients gradients)
@@ -168,7 +175,7 @@ internal sealed class TreeGrower
             GrowingLeaf leaf = leaves[i];
             double value = Value(leaf.Sum, leaf.Bounds, gradients) * _options.LearningRate;
             assembly.SetLeaf(leaf.Node, [value], gradients.Second(leaf.Sum));
-            finished[i] = new BoostedLeaf(leaf.Node, leaf.Start, leaf.Count, leaf.Bounds, value);
+            finished[i] = new BoostedLeaf(leaf.Node, leaf.Rows, leaf.Others, leaf.Bounds, value);
         }
 
         return new BoostedTree(assembly.ToTree(), finished);

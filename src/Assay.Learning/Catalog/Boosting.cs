@@ -22,6 +22,8 @@ public static partial class EstimatorCatalog
         EstimatorOption<GradientBoosting>.Number("min_gain", "least gain of a split", e => e.MinGain, (e, v) => e with { MinGain = v }, 0),
         EstimatorOption<GradientBoosting>.Integer("max_bins", "most bins a feature", e => e.MaxBins, (e, v) => e with { MaxBins = v }, 2, 255),
         EstimatorOption<GradientBoosting>.Number("row_share", "share of rows each tree learns from", e => e.RowShare, (e, v) => e with { RowShare = v }, double.Epsilon, 1),
+        EstimatorOption<GradientBoosting>.OptionalNumber("top_rate", "share of rows, those with the largest gradients, that each tree learns from beside some of the others", "rows are drawn evenly", e => e.TopRate, (e, v) => e with { TopRate = v }, double.Epsilon, 1),
+        EstimatorOption<GradientBoosting>.Number("other_rate", "with top_rate: share of rows drawn of the others", e => e.OtherRate, (e, v) => e with { OtherRate = v }, double.Epsilon, 1),
         EstimatorOption<GradientBoosting>.Number("feature_share", "share of features each tree may use", e => e.FeatureShare, (e, v) => e with { FeatureShare = v }, double.Epsilon, 1),
         EstimatorOption<GradientBoosting>.Number("node_feature_share", "share of a tree's features each split may use", e => e.NodeFeatureShare, (e, v) => e with { NodeFeatureShare = v }, double.Epsilon, 1),
         EstimatorOption<GradientBoosting>.OptionalText("monotone", "columns with which predictions may only rise (1) or fall (-1), such as 'age: 1, price: -1'", "none", e => e.Monotone.Count == 0 ? null : ConstraintText.Of(e.Monotone), (e, v) => e with { Monotone = ConstraintText.Monotone(v ?? "") }),

@@ -21,7 +21,7 @@ public sealed class HistogramBuilderTests
         int[] some = [.. Enumerable.Range(0, rows).Where(row => row % 5 != 1)];
 
         var builder = new HistogramBuilder(binned, workers);
-        long[] histogram = builder.NewHistogram();
+        var histogram = new long[binned.TotalBins];
         builder.Build(some, gradients, histogram);
 
         var expected = new long[binned.TotalBins];

@@ -15,9 +15,9 @@ public sealed class RowPartitionTests
         foreach (int code in new[] { 1, 4, 5, 250 })
             left.Add(code);
         var partition = new RowPartition(rows, new Workers(3));
-        Assert.Equal(rows, partition.Start([]));
-        int lefts = partition.Split(2, rows - 4, column, left);
-        int[] found = partition.Rows(0, rows).ToArray();
+        Assert.Equal(new RowRange(0, rows), partition.Start([]));
+        int lefts = partition.Split(new RowRange(2, rows - 4), column, left);
+        int[] found = partition.Rows(new RowRange(0, rows)).ToArray();
         int[] middle = [.. Enumerable.Range(2, rows - 4)];
         Assert.Equal([0, 1, .. middle.Where(r => left.Contains(column[r])), .. middle.Where(r => !left.Contains(column[r])), rows - 2, rows - 1], found);
         Assert.Equal(middle.Count(r => left.Contains(column[r])), lefts);
@@ -27,8 +27,8 @@ public sealed class RowPartitionTests
     public void A_sample_begins_as_it_is()
     {
         var partition = new RowPartition(9, Workers.One);
-        Assert.Equal(3, partition.Start([1, 4, 8]));
-        Assert.Equal([1, 4, 8], partition.Rows(0, 3).ToArray());
+        Assert.Equal([1, 4, 8], partition.Rows(partition.Start([1, 4, 8])).ToArray());
+        Assert.Equal([0, 2, 3, 5, 6, 7], partition.Rows(partition.StartWithout([1, 4, 8])).ToArray());
     }
 
     private static double[] TreesUniform(int rows) => Trees.TreeTables.Uniform(rows, 7, "column");
