@@ -61,6 +61,7 @@ internal static class AssayCommand
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(ReproduceCommand.Create());
         root.Subcommands.Add(EstimatorsCommand.Create());
+        root.Subcommands.Add(FeaturesCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());
         HelpWithExamples.AddTo(root);
         return root;

@@ -28,6 +28,7 @@ internal static class HelpWithExamples
         ["show"] = ["assay show 3f2a", "assay show 3f2a --json"],
         ["reproduce"] = ["assay reproduce 3f2a", "assay reproduce 3f2a --threads 1", "assay reproduce 3f2a --seed 8     what if the seed were another?"],
         ["estimators"] = ["assay estimators", "assay estimators gradient-boosting"],
+        ["features"] = ["assay features", "assay features tf-idf"],
         ["schema"] = ["assay schema > experiment.schema.json"],
     };
 

@@ -69,6 +69,9 @@ public sealed class EstimatorEntry<T> : EstimatorEntry
         e => e.ClassWeights?.ToString(),
         (e, v) => e with { ClassWeights = v is null ? null : ClassWeights.Parse(v) });
 
+    // Every estimator that learns from a feature matrix has it.
+    private static readonly EstimatorOption<T> FeaturesOption = EstimatorOption<T>.FeatureSteps("features", "steps from columns to features, as 'assay features' lists them", "the model's own");
+
     private readonly EstimatorOption<T>[] _given;
 
     /// <param name="create">
@@ -82,7 +85,12 @@ public sealed class EstimatorEntry<T> : EstimatorEntry
 
     public override IReadOnlyList<(string Name, string Summary)> Options => [.. All.Select(o => (o.Name, o.Describe(_create(new EstimatorSetup("target")))))];
 
-    private IEnumerable<EstimatorOption<T>> All => IsBaseline || !Supports(LearningTask.Binary) ? _given : _given.Append(ClassWeightsOption);
+    private IEnumerable<EstimatorOption<T>> All =>
+    [
+        .. _given,
+        .. IsBaseline || !Supports(LearningTask.Binary) ? [] : new[] { ClassWeightsOption },
+        .. IsBaseline || !typeof(T).IsSubclassOf(typeof(MatrixEstimator)) ? [] : new[] { FeaturesOption },
+    ];
 
     public override bool IsEnsemble => typeof(T).IsSubclassOf(typeof(Ensemble));
 

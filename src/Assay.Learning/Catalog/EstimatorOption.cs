@@ -123,6 +123,26 @@ public sealed record EstimatorOption<T>(string Name, string Summary, string Rang
     private static ValueList<MemberSpec>? Specs(ValueList<NamedEstimator> members) =>
         members.Count == 0 ? null : [.. members.Select(m => MemberSpec.Of(m.Name, m.Estimator))];
 
+    /// <summary>Feature steps, or null; only where <typeparamref name="T"/> is a <see cref="MatrixEstimator"/>.</summary>
+    internal static EstimatorOption<T> FeatureSteps(string name, string summary, string unset) =>
+        new(
+            name,
+            summary,
+            "",
+            e => Matrix(e).Features is { } plan ? (ValueList<FeatureStepSpec>)[.. plan.Steps.Select(FeatureStepSpec.Of)] : null,
+            (e, value) => (T)(Estimator)(Matrix(e) with
+            {
+                Features = value switch
+                {
+                    null => null,
+                    ValueList<FeatureStepSpec> steps => new FeaturePlan([.. steps.Select(s => s.Create())]),
+                    _ => throw Invalid(name, "a list of feature steps", value),
+                },
+            }))
+        { Kind = EstimatorOptionKind.Features, Unset = unset };
+
+    private static MatrixEstimator Matrix(Estimator estimator) => (MatrixEstimator)estimator;
+
     private static string Listed<TEnum>(string and)
         where TEnum : struct, Enum
     {

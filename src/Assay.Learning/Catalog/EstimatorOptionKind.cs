@@ -14,4 +14,7 @@ public enum EstimatorOptionKind
 
     /// <summary>Estimators: a <see cref="Data.ValueList{T}"/> of <see cref="MemberSpec"/>, or null.</summary>
     Members,
+
+    /// <summary>Feature steps: a <see cref="Data.ValueList{T}"/> of <see cref="Data.FeatureStepSpec"/>, or null.</summary>
+    Features,
 }

@@ -48,9 +48,9 @@ internal sealed class CandidateReader
         var options = new List<KeyValuePair<string, object?>>();
         foreach ((string option, YamlValue value) in entries)
         {
-            object? read = ReadOption(entry.KindOf(option), value);
-            var alone = new Dictionary<string, object?> { [option] = read };
             bool known = entry.Options.Any(o => o.Name == option);
+            object? read = known ? ReadOption(entry.KindOf(option), value) : null;
+            var alone = new Dictionary<string, object?> { [option] = read };
             Guard(() => entry.Create(new EstimatorSetup("target"), alone), known ? value.Error : value.KeyError);
             options.Add(KeyValuePair.Create(option, read));
         }
@@ -64,6 +64,7 @@ internal sealed class CandidateReader
         EstimatorOptionKind.Numbers => (ValueList<double>)[.. value.Sequence().Select(v => v.Number())],
         EstimatorOptionKind.Member => value.IsMapping ? ReadInline(value) : Refer(value.Text(), value),
         EstimatorOptionKind.Members => ReadMembers(value),
+        EstimatorOptionKind.Features => FeatureReader.Read(value),
         _ => value.Scalar(),
     };
 

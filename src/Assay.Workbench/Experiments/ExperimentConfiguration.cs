@@ -17,6 +17,8 @@ internal static class ExperimentConfiguration
             ["evaluate"] = new JsonObject { ["slices"] = List(experiment.Evaluate.Slices) },
             ["seed"] = experiment.Seed,
         };
+        if (experiment.Features is { } features)
+            json["features"] = FeatureJson.Write(features);
         if (experiment.Ensembles.Count > 0)
             json["ensemble"] = WriteCandidates(experiment.Ensembles, nameKey: "kind");
         if (experiment.Metric is not null)

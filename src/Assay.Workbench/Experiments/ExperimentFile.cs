@@ -55,7 +55,7 @@ public static class ExperimentFile
 
     private static ExperimentSpec Read(YamlValue document, string file)
     {
-        var entries = document.Mapping("experiment", "data", "models", "ensemble", "metric", "refit", "evaluate", "seed");
+        var entries = document.Mapping("experiment", "data", "features", "models", "ensemble", "metric", "refit", "evaluate", "seed");
         if (!entries.TryGetValue("data", out YamlValue data))
             throw document.Error("The key 'data' is missing: it says which file to learn from and which column to predict.");
         var candidates = new CandidateReader(
@@ -65,6 +65,7 @@ public static class ExperimentFile
         {
             Name = entries.TryGetValue("experiment", out YamlValue name) ? name.Text() : DefaultName(file),
             Data = ReadData(data),
+            Features = entries.TryGetValue("features", out YamlValue features) && !features.IsNull ? FeatureReader.Read(features) : null,
             Models = candidates.Models(),
             Ensembles = candidates.Ensembles(),
             Metric = entries.TryGetValue("metric", out YamlValue metric) ? ReadMetric(metric) : null,

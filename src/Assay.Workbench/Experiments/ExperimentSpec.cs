@@ -16,6 +16,9 @@ public sealed record ExperimentSpec
     /// <summary>Ensembles, in the file's order; one without members takes the models that are neither baselines nor ensembles.</summary>
     public ValueList<CandidateSpec> Ensembles { get; init; } = [];
 
+    /// <summary>Feature steps of all models that have none of their own; null for each model's own plan.</summary>
+    public ValueList<FeatureStepSpec>? Features { get; init; }
+
     /// <summary>The metric that decides; null for the task's own (log loss, RMSE).</summary>
     public string? Metric { get; init; }
 

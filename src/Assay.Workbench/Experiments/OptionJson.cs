@@ -21,7 +21,7 @@ internal static class OptionJson
     }
 
     /// <summary>Scalars as they are, members as JSON.</summary>
-    public static object? Plain(object? value) => value is MemberSpec or ValueList<MemberSpec> ? Value(value) : value;
+    public static object? Plain(object? value) => value is MemberSpec or ValueList<MemberSpec> or ValueList<FeatureStepSpec> ? Value(value) : value;
 
     private static JsonNode Value(object value) => value switch
     {
@@ -32,6 +32,7 @@ internal static class OptionJson
         MemberSpec member => Write("model", member.Model, member.Options),
         // A list, since a recipe puts the keys of a mapping into order, and the order of members counts.
         ValueList<MemberSpec> members => new JsonArray([.. members.Select(m => (JsonNode)new JsonObject { [m.Label] = Write("model", m.Model, m.Options) })]),
+        ValueList<FeatureStepSpec> steps => FeatureJson.Write(steps),
         ValueList<double> numbers => new JsonArray([.. numbers.Select(n => (JsonNode)n)]),
         _ => throw new ArgumentException($"An option must be a bool, long, double, text or member, but is {value.GetType().Name}.", nameof(value)),
     };

@@ -3,10 +3,14 @@ using Assay.Learning;
 
 namespace Assay.Workbench;
 
-/// <summary>Fills in what an ensemble takes from its experiment: members where none are named, and how rows must be held out.</summary>
+/// <summary>
+/// Fills in what candidates and their members take from their experiment: feature steps where they have none of their own; of an
+/// ensemble also members where none are named, and how rows must be held out.
+/// </summary>
 /// <param name="models">The members of an ensemble that names none.</param>
 /// <param name="split">Rows that must not be parted by the experiment's split must not be parted inside an ensemble either.</param>
-internal sealed class EnsembleCompletion(IEnumerable<CandidateSpec> models, SplitRequest split)
+/// <param name="features">The experiment's steps; null for each model's own.</param>
+internal sealed class EnsembleCompletion(IEnumerable<CandidateSpec> models, SplitRequest split, ValueList<FeatureStepSpec>? features = null)
 {
     private readonly ValueList<MemberSpec> _models = [.. models.Select(m => new MemberSpec(m.Label, m.Model, m.Options))];
 
@@ -14,8 +18,10 @@ internal sealed class EnsembleCompletion(IEnumerable<CandidateSpec> models, Spli
     {
         EstimatorEntry entry = EstimatorCatalog.Find(model);
         var completed = options.Select(o => KeyValuePair.Create(o.Key, Complete(o.Value))).ToList();
+        if (features is not null && entry.KindOf("features") == EstimatorOptionKind.Features && !IsGiven("features"))
+            Add("features", features);
         if (entry.KindOf("members") == EstimatorOptionKind.Members && !IsGiven("members"))
-            Add("members", _models);
+            Add("members", (ValueList<MemberSpec>)[.. _models.Select(Complete)]);
         if (entry.IsEnsemble && !IsGiven("time") && !IsGiven("group"))
             HoldOutAs(entry);
         return [.. completed];

@@ -69,6 +69,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("reproduce", "abcdef")]
     [InlineData("runs")]
     [InlineData("estimators", "random-forrest")]
+    [InlineData("features", "tfidf")]
     public async Task Bad_usage_is_a_message_and_exit_code_2(params string[] arguments)
     {
         SomeExperiment.Write(_folder);

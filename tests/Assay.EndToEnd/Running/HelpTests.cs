@@ -14,6 +14,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("show")]
     [InlineData("reproduce")]
     [InlineData("estimators")]
+    [InlineData("features")]
     [InlineData("schema")]
     public async Task Every_verb_has_help_with_examples(string verb)
     {

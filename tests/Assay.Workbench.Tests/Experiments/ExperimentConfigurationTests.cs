@@ -66,6 +66,7 @@ public sealed class ExperimentConfigurationTests
     private static Gen<ExperimentSpec> Specs() =>
         from name in Names()
         from data in Sources()
+        from features in Gen.Elements(null, FeatureReaderTests.Some)
         from models in Candidates().ListOf()
         from metric in Gen.Elements(null, "log_loss", "rmse")
         from refit in Gen.Elements(true, false)
@@ -75,6 +76,7 @@ public sealed class ExperimentConfigurationTests
         {
             Name = name,
             Data = data,
+            Features = features,
             Models = [.. models.DistinctBy(m => m.Label)],
             Metric = metric,
             Refit = refit,

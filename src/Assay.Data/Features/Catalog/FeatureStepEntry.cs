@@ -12,6 +12,9 @@ public abstract class FeatureStepEntry
     /// <summary>Option names, and what each does with its range and default, in the order help shows them.</summary>
     public abstract IReadOnlyList<(string Name, string Summary)> Options { get; }
 
+    /// <summary>Whether this entry stands for the step.</summary>
+    public abstract bool Makes(FeatureStep step);
+
     /// <summary>A step with options: bool, long, double, string, null, or a list of those by name.</summary>
     /// <exception cref="ArgumentException">An option is unknown, of the wrong type or out of range; the message names it.</exception>
     public abstract FeatureStep Create(IEnumerable<KeyValuePair<string, object?>> options);
@@ -25,6 +28,8 @@ internal sealed class FeatureStepEntry<T>(params FeatureOption<T>[] options) : F
     where T : FeatureStep, new()
 {
     public override IReadOnlyList<(string Name, string Summary)> Options => [.. options.Select(o => (o.Name, o.Describe(new T())))];
+
+    public override bool Makes(FeatureStep step) => step is T;
 
     public override FeatureStep Create(IEnumerable<KeyValuePair<string, object?>> given)
     {

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Text.Json;
+using Assay.Workbench;
+using Spectre.Console;
+
+namespace Assay.Cli;
+
+internal static class FeaturesCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string?>("name") { Description = "One of them, to see its options", Arity = ArgumentArity.ZeroOrOne };
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("features", "List the feature steps an experiment file can name, and their options") { name, json };
+        command.SetAction(result =>
+        {
+            IReadOnlyList<FeatureStepListing> listed = FeaturesVerb.List(result.GetValue(name));
+            if (result.GetValue(json))
+                Console.WriteLine(JsonSerializer.Serialize(listed, OutcomeJson.Options));
+            else
+                Write(listed, withOptions: result.GetValue(name) is not null);
+            return AssayCommand.Done;
+        });
+        return command;
+    }
+
+    private static void Write(IReadOnlyList<FeatureStepListing> listed, bool withOptions)
+    {
+        var steps = new Grid().AddColumn().AddColumn();
+        foreach (FeatureStepListing step in listed)
+            steps.AddRow($"[bold]{Literal.Of(step.Name)}[/]", Literal.Of(step.Summary));
+        Terminal.Out.Write(steps);
+        if (!withOptions || listed[0].Options.Count == 0)
+            return;
+        Terminal.Out.WriteLine();
+        var options = new Table().Border(TableBorder.Simple).AddColumn("option").AddColumn("");
+        foreach (FeatureOptionListing option in listed[0].Options)
+            options.AddRow(Literal.Of(option.Name), Literal.Of(option.Summary));
+        Terminal.Out.Write(options);
+    }
+}
