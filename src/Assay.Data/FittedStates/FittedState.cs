@@ -39,7 +39,7 @@ public sealed class FittedState : IEnumerable<KeyValuePair<string, object>>
         long value = Get<long>(name);
         return value >= min && value <= max
             ? (int)value
-            : throw new FittedStateException($"'{name}' must be in [{min}, {max}], but is {value}.");
+            : throw new FittedStateException($"The stored '{name}' must be in [{min}, {max}], but is {value}.");
     }
 
     public double Double(string name) => Get<double>(name);
@@ -74,12 +74,12 @@ public sealed class FittedState : IEnumerable<KeyValuePair<string, object>>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private T Get<T>(string name) =>
-        !_values.TryGetValue(name, out object? value) ? throw new FittedStateException($"The value '{name}' is missing.")
+        !_values.TryGetValue(name, out object? value) ? throw new FittedStateException($"The stored value '{name}' is missing: the file is damaged, or of another version.")
         : value is T typed ? typed
-        : throw new FittedStateException($"The value '{name}' must be {typeof(T).Name}, but is {value.GetType().Name}.");
+        : throw new FittedStateException($"The stored value '{name}' must be {typeof(T).Name}, but is {value.GetType().Name}: the file is damaged, or of another version.");
 
     private static T[] OfLength<T>(string name, T[] array, int length) =>
         length < 0 || array.Length == length
             ? array
-            : throw new FittedStateException($"'{name}' must have {length} elements, but has {array.Length}.");
+            : throw new FittedStateException($"The stored '{name}' must have {length} elements, but has {array.Length}.");
 }
