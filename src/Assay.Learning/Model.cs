@@ -62,8 +62,23 @@ public sealed class Model : IModel
         ModelSignature signature = ModelSignature.Load(state.State("signature"));
         IPredictor predictor = Predictors.Load(state.Text("predictor_kind"), state.State("predictor"));
         int outputs = signature.Task == LearningTask.Regression ? 1 : signature.Classes.Count;
-        return predictor.OutputCount == outputs
-            ? new Model(state.Text("estimator"), signature, features, predictor)
-            : throw new FittedStateException($"The model's predictor must give {outputs} numbers a row, but gives {predictor.OutputCount}.");
+        if (predictor.OutputCount != outputs)
+            throw new FittedStateException($"The model's predictor must give {outputs} numbers a row, but gives {predictor.OutputCount}.");
+        var model = new Model(state.Text("estimator"), signature, features, predictor);
+        model.RequireFit();
+        return model;
+    }
+
+    /// <summary>Features and predictor are sound each for itself when they are loaded; a prediction of no rows shows whether they fit together.</summary>
+    private void RequireFit()
+    {
+        try
+        {
+            Predictor.Predict(Features.Transform(Features.NoRows()), [], Workers.One, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is ArgumentException or AssayException)
+        {
+            throw new FittedStateException("The features and the predictor of the stored model do not fit together: " + fault.Message, fault);
+        }
     }
 }

@@ -38,5 +38,5 @@ public sealed record ModelSignature(IReadOnlyList<InputColumn> Inputs, string Ta
 
     private static T Parse<T>(string text)
         where T : struct, Enum =>
-        Enum.TryParse(text, out T value) && Enum.IsDefined(value) ? value : throw new FittedStateException($"'{text}' is not a {typeof(T).Name}.");
+        Enum.TryParse(text, out T value) && Enum.IsDefined(value) ? value : throw new FittedStateException($"The stored signature says '{text}', which is not a {typeof(T).Name}.");
 }

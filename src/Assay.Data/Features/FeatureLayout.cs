@@ -45,7 +45,7 @@ internal sealed class FeatureLayout
     {
         int rows = table.RowCount;
         int width = _dense.Length;
-        Column[] columns = Array.ConvertAll(_dense, name => table[name]);
+        Column[] columns = Array.ConvertAll(_dense, name => Require(table[name], table[name].IsNumeric));
         double[]?[] numbers = Array.ConvertAll(columns, c => c is BooleanColumn { Missing: null } ? null : c.ToDoubles());
         var dense = new double[(long)rows * width];
         workers.ForRange(rows, RowsAChunk, (first, last) =>
@@ -64,8 +64,11 @@ internal sealed class FeatureLayout
             }
         }, cancellationToken);
 
-        SparseRows[] blocks = [.. _vectors.Select(name => ((VectorColumn)table[name]).Rows)];
-        return new FeatureMatrix(Features, rows, dense, blocks.Length == 0 ? null : SparseRows.Join(blocks));
+        SparseRows[] blocks = [.. _vectors.Select(name => ((VectorColumn)Require(table[name], table[name] is VectorColumn)).Rows)];
+        int made = width + blocks.Sum(b => b.Width);
+        return made == Features.Count
+            ? new FeatureMatrix(Features, rows, dense, blocks.Length == 0 ? null : SparseRows.Join(blocks))
+            : throw new FittedStateException($"The feature steps make {made} features, but the model learned from {Features.Count}: its file is damaged.");
     }
 
     public FittedState Save() => new()
@@ -87,6 +90,10 @@ internal sealed class FeatureLayout
             features[i] = new Feature(names[i], sources[i], categories[i]);
         return new FeatureLayout(state.Texts("dense"), state.Texts("vectors"), features);
     }
+
+    private static Column Require(Column column, bool suits) => suits
+        ? column
+        : throw new FeatureException(column.Name, $"Column '{column.Name}' is {column.Type} after all feature steps, which is not what the model learned from.");
 
     private static void Copy(ReadOnlySpan<double> values, Span<double> place, int width)
     {

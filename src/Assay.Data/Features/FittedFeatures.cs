@@ -35,6 +35,16 @@ public sealed class FittedFeatures
         return _layout.Assemble(table, workers, cancellationToken);
     }
 
+    /// <summary>A table of the input columns without a row.</summary>
+    public Table NoRows() => new([.. Inputs.Select(input => input.Type switch
+    {
+        ColumnType.Int64 => (Column)new Int64Column(input.Name, []),
+        ColumnType.Boolean => new BooleanColumn(input.Name, []),
+        ColumnType.Text => TextColumn.Of(input.Name, []),
+        ColumnType.Timestamp => new TimestampColumn(input.Name, []),
+        _ => new Float64Column(input.Name, []),
+    })]);
+
     public FittedState Save() => new()
     {
         ["input_names"] = Inputs.Select(i => i.Name).ToArray(),
@@ -53,7 +63,7 @@ public sealed class FittedFeatures
         for (int i = 0; i < inputs.Length; i++)
         {
             if (!Enum.TryParse(types[i], out ColumnType type))
-                throw new FittedStateException($"'{types[i]}' is not a column type.");
+                throw new FittedStateException($"The stored input column '{names[i]}' has the type '{types[i]}', which there is not.");
             inputs[i] = new InputColumn(names[i], type);
         }
 

@@ -15,6 +15,8 @@ internal sealed class ReportedPredictor(double[] fallback) : IPredictor
 
     public void Predict(FeatureMatrix rows, Span<double> outputs, Workers workers, CancellationToken cancellationToken)
     {
+        if (rows.Features.Count != 1)
+            throw new ArgumentException($"There must be the one feature that is passed on, but there are {rows.Features.Count}.", nameof(rows));
         for (int row = 0; row < rows.RowCount; row++)
         {
             double reported = rows[row, 0];

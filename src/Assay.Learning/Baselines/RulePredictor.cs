@@ -17,6 +17,8 @@ internal sealed class RulePredictor(Rule rule, int outputCount, double[] outputs
 
     public void Predict(FeatureMatrix rows, Span<double> result, Workers workers, CancellationToken cancellationToken)
     {
+        if (rule.Feature >= rows.Features.Count)
+            throw new ArgumentException($"The rule is about feature {rule.Feature}, but there are {rows.Features.Count}.", nameof(rows));
         for (int row = 0; row < rows.RowCount; row++)
         {
             int bucket = rule.Bucket(rows[row, rule.Feature]);

@@ -12,7 +12,7 @@ internal static class DatePartValues
     };
 
     public static DatePart OfCode(int code) =>
-        Enum.IsDefined((DatePart)code) ? (DatePart)code : throw new FittedStateException($"{code} is not a part of a date.");
+        Enum.IsDefined((DatePart)code) ? (DatePart)code : throw new FittedStateException($"{code} is not the number of a part of a date.");
 
     /// <summary>Shape [rows]; NaN where the timestamp is missing.</summary>
     public static double[] Of(TimestampColumn times, DatePart part)
