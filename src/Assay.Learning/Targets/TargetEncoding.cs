@@ -69,18 +69,25 @@ public sealed record TargetEncoding(string Column, LearningTask Task, IReadOnlyL
 
     private TargetVector EncodeClasses(Column target)
     {
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < Classes.Count; i++)
-            index[Classes[i]] = i;
+        TargetCodes codes = TargetCodes.Of(target);
+        var places = new int[codes.Values.Count];
+        for (int value = 0; value < places.Length; value++)
+            places[value] = PlaceOf(codes.Values[value], value, codes);
         var labels = new int[target.Length];
         for (int row = 0; row < labels.Length; row++)
+            labels[row] = places[codes.Codes[row]];
+        return TargetVector.OfClasses(Classes, labels);
+    }
+
+    private int PlaceOf(string value, int code, TargetCodes codes)
+    {
+        for (int place = 0; place < Classes.Count; place++)
         {
-            string value = target.Format(row)!;
-            if (!index.TryGetValue(value, out labels[row]))
-                throw new LearningException($"The class '{value}' of '{Column}' (row {row}) was not in the training rows. Split with stratification, or leave the class out.", Column);
+            if (Classes[place] == value)
+                return place;
         }
 
-        return TargetVector.OfClasses(Classes, labels);
+        throw new LearningException($"The class '{value}' of '{Column}' (row {Array.IndexOf(codes.Codes, code)}) was not in the training rows. Split with stratification, or leave the class out.", Column);
     }
 
     private static void RequireComplete(Column target)
@@ -94,10 +101,9 @@ public sealed record TargetEncoding(string Column, LearningTask Task, IReadOnlyL
 
     private static List<string> DistinctValues(Column target)
     {
-        var distinct = new SortedSet<string>(Comparer<string>.Create((a, b) => CompareClasses(a, b)));
-        for (int row = 0; row < target.Length; row++)
-            distinct.Add(target.Format(row)!);
-        return [.. distinct];
+        List<string> distinct = [.. TargetCodes.Of(target).Values];
+        distinct.Sort(CompareClasses);
+        return distinct;
     }
 
     // Numbers as classes ("0" … "10") sort by value, everything else by code points.
