@@ -30,9 +30,24 @@ public sealed class AutomaticPlanTests
     }
 
     [Fact]
+    public void Counts_are_never_negative_nor_missing_whatever_comes_later()
+    {
+        FittedFeatures fitted = FeaturePlan.ForCounts.Fit(Train, new FeatureContext(), out FeatureMatrix matrix);
+        Table later = SomeTable.Mixed(seed: 6, rows: 30, missing: 0.4).With(Some.Numbers("age", [.. Enumerable.Range(0, 30).Select(i => -1e6 * i)]));
+        foreach (FeatureMatrix counts in new[] { matrix, fitted.Transform(later) })
+        {
+            for (int row = 0; row < counts.RowCount; row++)
+                Assert.All(Enumerable.Range(0, counts.Features.Count), j => Assert.True(counts[row, j] >= 0, $"{counts.Features[j].Name} is {counts[row, j]}."));
+        }
+
+        Assert.Contains("age is missing", matrix.Names());
+        Assert.Equal(10, matrix.Names().Count(n => n.StartsWith("age = ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Every_feature_comes_from_a_column()
     {
-        foreach (FeaturePlan plan in new[] { FeaturePlan.ForLinearModels, FeaturePlan.ForTrees })
+        foreach (FeaturePlan plan in new[] { FeaturePlan.ForLinearModels, FeaturePlan.ForTrees, FeaturePlan.ForCounts })
         {
             plan.Fit(Train, new FeatureContext(), out FeatureMatrix matrix);
             Assert.All(matrix.Features, f => Assert.NotNull(Train.TryGetColumn(f.Source)));
@@ -44,7 +59,7 @@ public sealed class AutomaticPlanTests
     public void A_column_missing_throughout_is_an_error_that_names_it()
     {
         Table table = Train.With(Some.Numbers("void", [.. Enumerable.Repeat(double.NaN, 60)]));
-        foreach (FeaturePlan plan in new[] { FeaturePlan.ForLinearModels, FeaturePlan.ForTrees })
+        foreach (FeaturePlan plan in new[] { FeaturePlan.ForLinearModels, FeaturePlan.ForTrees, FeaturePlan.ForCounts })
         {
             var error = Assert.Throws<FeatureException>(() => plan.Fit(table, new FeatureContext(), out _));
             Assert.Equal("void", error.Column);

@@ -59,7 +59,7 @@ internal static class SomePlan
 
     /// <summary>The automatic plans, and random ones: a step for dates, some for numbers, one for text.</summary>
     public static Gen<FeaturePlan> Any { get; } = Gen.Frequency(
-        (1, Gen.Elements(FeaturePlan.ForLinearModels, FeaturePlan.ForTrees)),
+        (1, Gen.Elements(FeaturePlan.ForLinearModels, FeaturePlan.ForTrees, FeaturePlan.ForCounts)),
         (4, from date in Gen.Elements(Dates)
             from numbers in Gen.ListOf(Gen.Elements(Numbers))
             from text in Gen.Elements(Texts)
