@@ -1,105 +1,76 @@
 using System.Globalization;
+using System.Text.Json;
 using Assay.Data;
 using Assay.Learning;
 using Assay.Numerics;
 
 namespace Assay.Bench;
 
-/// <summary>What a prediction costs: one row of a table of numbers and texts, and many rows of numbers.</summary>
+/// <summary>What a prediction costs: many rows of numbers, turn about with XGBoost on the same trees, and one row of numbers and texts.</summary>
 internal static class PredictBenchmark
 {
-    private const string Target = "late";
+    private const int Repetitions = 7;
 
-    public static Task RunAsync(BenchArguments arguments)
+    public static async Task RunAsync(BenchArguments arguments)
     {
-        int calls = arguments.Integer("calls", 20_000);
         int trees = arguments.Integer("trees", 100);
-        Table loans = MixedTable(2_000);
+        await ManyRowsAsync(arguments.Integer("rows", 100_000), trees, arguments.Integer("leaves", 63), arguments.Integer("threads", 2), arguments.Integer("rounds", 3));
+
+        Table loans = MixedTable.Of(2_000);
         Estimator[] estimators =
         [
-            new LogisticRegression { Target = Target },
-            new GradientBoosting { Target = Target, Iterations = trees },
-            new RandomForest { Target = Target, Trees = trees },
+            new LogisticRegression { Target = MixedTable.Target },
+            new GradientBoosting { Target = MixedTable.Target, Iterations = trees },
+            new RandomForest { Target = MixedTable.Target, Trees = trees },
         ];
-        ManyRows(arguments.Integer("rows", 100_000), trees, new Workers(arguments.Integer("threads", 2)));
         foreach (Estimator estimator in estimators)
-            OneRow((Model)estimator.Fit(loans), loans.Slice(0, 50), calls);
-        return Task.CompletedTask;
+            OneRowLatency.Print((Model)estimator.Fit(loans), loans.Slice(0, 50), arguments.Integer("calls", 20_000));
     }
 
-    private static void ManyRows(int rows, int trees, Workers workers)
+    private static async Task ManyRowsAsync(int rows, int trees, int leaves, int threads, int rounds)
     {
-        (Table train, Table test) = ParticleTable.Read(new ParticleEvents(2 * rows, seed: 7).Ensure(workers), rows, rows);
-        Model model = new GradientBoosting { Target = "y", Iterations = trees, MaxLeaves = 63 }.Fit(train, new FitContext { Workers = workers });
+        var workers = new Workers(threads);
+        string folder = new ParticleEvents(2 * rows, seed: 7).Ensure(workers);
+        (Table train, Table test) = ParticleTable.Read(folder, rows, rows);
+        Model model = new GradientBoosting { Target = ParticleTable.Target, Iterations = trees, MaxLeaves = leaves }.Fit(train, new FitContext { Workers = workers });
         FeatureMatrix matrix = model.Features.Transform(test);
         var outputs = new double[rows * model.Predictor.OutputCount];
-        Report("model", () => model.Predict(test, workers));
-        Report("features", () => model.Features.Transform(test));
-        Report("predictor", () => model.Predictor.Predict(matrix, outputs, workers, default));
+        string file = Path.Combine(folder, $"predict-{trees}-{leaves}.json");
+        XgboostModel.Write(model, file);
 
-        void Report(string what, Action work)
+        List<(double Wall, double Processor)> ours = [], peers = [];
+        for (int round = 0; round < rounds; round++)
         {
-            Timing timing = Timing.OfAsync(15, () => { work(); return Task.CompletedTask; }).GetAwaiter().GetResult();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{rows} rows, {what,-10} median {rows / timing.Median.TotalSeconds / 1e6:F2} M rows/s  best {rows / timing.Best.TotalSeconds / 1e6:F2}  per processor {rows / timing.Processor.TotalSeconds / 1e6:F2} M rows/s"));
-        }
-    }
-
-    private static void OneRow(Model model, Table rows, int calls)
-    {
-        Table[] single = [.. Enumerable.Range(0, rows.RowCount).Select(row => rows.Slice(row, 1))];
-        FeatureMatrix[] matrices = [.. single.Select(model.Features.Transform)];
-        var outputs = new double[model.Predictor.OutputCount];
-        (double whole, double wholeBytes) = Measure(calls, i => model.Predict(single[i % single.Length]));
-        (double features, double featureBytes) = Measure(calls, i => model.Features.Transform(single[i % single.Length]));
-        (double predictor, double predictorBytes) = Measure(calls, i => model.Predictor.Predict(matrices[i % matrices.Length], outputs, Workers.One, default));
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{model.Estimator,-20} one row {whole,6:F2} µs {wholeBytes,6:F0} B   features {features,6:F2} µs {featureBytes,6:F0} B   predictor {predictor,6:F2} µs {predictorBytes,5:F0} B   (median of batches, processor time)"));
-    }
-
-    /// <summary>Median processor time and memory of a call, over batches of calls.</summary>
-    private static (double Microseconds, double Bytes) Measure(int calls, Action<int> call)
-    {
-        const int Batches = 21;
-        var times = new double[Batches];
-        long bytes = 0;
-        for (int batch = -5; batch < Batches; batch++)
-        {
-            if (batch == 0)
-                bytes = GC.GetAllocatedBytesForCurrentThread();
-            TimeSpan used = Environment.CpuUsage.TotalTime;
-            for (int i = 0; i < calls; i++)
-                call(i);
-            if (batch >= 0)
-                times[batch] = (Environment.CpuUsage.TotalTime - used).TotalMicroseconds / calls;
+            await AddAsync(ours, () => model.Predict(test, workers));
+            if (await PeerScript.RunAsync("xgboost_predict.py", file, folder, rows, rows, threads, Repetitions) is { } peer)
+                peers.Add((Median(peer.GetProperty("wall")), Median(peer.GetProperty("processor"))));
         }
 
-        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
-        return (times.Order().ElementAt(Batches / 2), (double)bytes / Batches / calls);
+        Print("Assay, model", rows, ours);
+        List<(double Wall, double Processor)> predictor = [];
+        await AddAsync(predictor, () => model.Predictor.Predict(matrix, outputs, workers, default));
+        Print("Assay, predictor", rows, predictor);
+        if (peers.Count == 0)
+            return;
+        Print("XGBoost", rows, peers);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peer / ours        wall {Middle(peers, p => p.Wall) / Middle(ours, p => p.Wall):F2}  processor {Middle(peers, p => p.Processor) / Middle(ours, p => p.Processor):F2}"));
     }
 
-    /// <summary>Made-up loans: twelve columns of numbers, texts and truths, some values missing.</summary>
-    private static Table MixedTable(int rows)
+    private static async Task AddAsync(List<(double Wall, double Processor)> times, Action work)
     {
-        RandomStream stream = RandomStream.Root(11);
-        double Uniform(string name, int row) => stream.Child(name).UniformAt((ulong)row);
-        double[] Numbers(string name, double scale, double missing) =>
-            [.. Enumerable.Range(0, rows).Select(row => Uniform(name + " missing", row) < missing ? double.NaN : Math.Round(scale * Uniform(name, row), 2))];
-        TextColumn Texts(string name, params string[] choices) =>
-            TextColumn.Of(name, [.. Enumerable.Range(0, rows).Select(row => choices[(int)(Uniform(name, row) * choices.Length)])]);
-        double[] income = Numbers("income", 9_000, 0.1), debt = Numbers("debt", 30_000, 0);
-        bool[] late = [.. Enumerable.Range(0, rows).Select(row => Uniform("luck", row) < 1 / (1 + Math.Exp((double.IsNaN(income[row]) ? 0 : income[row] / 2_000) - (debt[row] / 7_000))))];
-        return new Table(
-        [
-            new Float64Column("income", income), new Float64Column("debt", debt), new Float64Column("amount", Numbers("amount", 20_000, 0)),
-            new Float64Column("months", Numbers("months", 60, 0.05)), new Float64Column("age", Numbers("age", 80, 0)), new Float64Column("assets", Numbers("assets", 100_000, 0.3)),
-            Texts("home", "owner", "rent", "parents", "other"), Texts("marital", "single", "married", "divorced", "widowed", "separated"),
-            Texts("job", "fixed", "freelance", "partime", "others"), Texts("records", "no", "yes"),
-            new BooleanColumn("guarantor", [.. Enumerable.Range(0, rows).Select(row => Uniform("guarantor", row) < 0.2)]),
-            new Int64Column("children", [.. Enumerable.Range(0, rows).Select(row => (long)(Uniform("children", row) * 5))]),
-            new BooleanColumn(Target, late),
-        ]);
+        Timing timing = await Timing.OfAsync(Repetitions, () =>
+        {
+            work();
+            return Task.CompletedTask;
+        });
+        times.Add((timing.Median.TotalSeconds, timing.Processor.TotalSeconds));
     }
+
+    private static void Print(string who, int rows, List<(double Wall, double Processor)> times) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{who,-18} {rows / Middle(times, t => t.Wall) / 1e6,6:F2} M rows/s  {rows / Middle(times, t => t.Processor) / 1e6,6:F2} M rows a processor second"));
+
+    private static double Median(JsonElement times) => times.EnumerateArray().Select(t => t.GetDouble()).Order().ElementAt(times.GetArrayLength() / 2);
+
+    private static double Middle(List<(double Wall, double Processor)> times, Func<(double Wall, double Processor), double> of) => times.Select(of).Order().ElementAt(times.Count / 2);
 }
