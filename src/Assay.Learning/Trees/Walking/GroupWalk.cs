@@ -18,66 +18,60 @@ internal static unsafe class GroupWalk
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Numeric(WalkNode* tree, byte* keys, int depth, uint* leaves)
     {
-        uint a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
+        WalkNode* a = tree, b = tree, c = tree, d = tree, e = tree, f = tree, g = tree, h = tree;
         for (int end = Math.Min(depth, Stride), level = 0; ; end = Math.Min(depth, end + Stride))
         {
             for (; level < end; level++)
             {
-                a = Next(tree, keys, a);
-                b = Next(tree, keys + 8, b);
-                c = Next(tree, keys + 16, c);
-                d = Next(tree, keys + 24, d);
-                e = Next(tree, keys + 32, e);
-                f = Next(tree, keys + 40, f);
-                g = Next(tree, keys + 48, g);
-                h = Next(tree, keys + 56, h);
+                a = Next(a, keys);
+                b = Next(b, keys + 8);
+                c = Next(c, keys + 16);
+                d = Next(d, keys + 24);
+                e = Next(e, keys + 32);
+                f = Next(f, keys + 40);
+                g = Next(g, keys + 48);
+                h = Next(h, keys + 56);
             }
 
-            uint moving = Ahead(tree, a) | Ahead(tree, b) | Ahead(tree, c) | Ahead(tree, d) | Ahead(tree, e) | Ahead(tree, f) | Ahead(tree, g) | Ahead(tree, h);
-            if (level == depth || moving == 0)
+            if (level == depth || (a->Ahead | b->Ahead | c->Ahead | d->Ahead | e->Ahead | f->Ahead | g->Ahead | h->Ahead) == 0)
                 break;
         }
 
-        leaves[0] = a >> WalkNode.Shift;
-        leaves[1] = b >> WalkNode.Shift;
-        leaves[2] = c >> WalkNode.Shift;
-        leaves[3] = d >> WalkNode.Shift;
-        leaves[4] = e >> WalkNode.Shift;
-        leaves[5] = f >> WalkNode.Shift;
-        leaves[6] = g >> WalkNode.Shift;
-        leaves[7] = h >> WalkNode.Shift;
+        leaves[0] = (uint)(a - tree);
+        leaves[1] = (uint)(b - tree);
+        leaves[2] = (uint)(c - tree);
+        leaves[3] = (uint)(d - tree);
+        leaves[4] = (uint)(e - tree);
+        leaves[5] = (uint)(f - tree);
+        leaves[6] = (uint)(g - tree);
+        leaves[7] = (uint)(h - tree);
     }
 
     /// <summary>Finds the leaf of one row, whose keys stand <see cref="Rows"/> apart, in any tree.</summary>
     /// <param name="goesRight">Bits of the categorical splits.</param>
     public static uint One(WalkNode* tree, byte* keys, int* goesRight)
     {
-        uint at = 0;
-        while (true)
+        WalkNode* node = tree;
+        while (node->Ahead != 0)
         {
-            var node = (WalkNode*)((byte*)tree + at);
-            if (node->Left == at)
-                return at >> WalkNode.Shift;
             if ((node->Place & WalkNode.CategoryMark) == 0)
             {
-                at = Next(tree, keys, at);
+                node = Next(node, keys);
                 continue;
             }
 
             long code = *(long*)(keys + (node->Place - WalkNode.CategoryMark));
             int bit = goesRight[node->Key + (code >> 5)] >> (int)(code & 31) & 1;
-            at = node->Left + ((uint)bit << WalkNode.Shift);
+            node = (WalkNode*)((byte*)node + node->Ahead) + bit;
         }
+
+        return (uint)(node - tree);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Next(WalkNode* tree, byte* keys, uint at)
+    private static WalkNode* Next(WalkNode* node, byte* keys)
     {
-        var node = (WalkNode*)((byte*)tree + at);
         long key = *(long*)(keys + node->Place);
-        return node->Left + ((key > node->Key ? 1u : 0u) << WalkNode.Shift);
+        return (WalkNode*)((byte*)node + (node->Ahead + (nuint)((key > node->Key ? 1u : 0u) << WalkNode.Shift)));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Ahead(WalkNode* tree, uint at) => ((WalkNode*)((byte*)tree + at))->Left ^ at;
 }

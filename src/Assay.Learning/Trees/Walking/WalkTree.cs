@@ -15,10 +15,10 @@ internal sealed class WalkTree
         {
             TreeNode node = tree.Nodes[i];
             uint place = node.IsLeaf ? 0 : (uint)(columns.Of(node) * GroupWalk.Rows * sizeof(long));
-            uint left = (uint)node.Left << WalkNode.Shift;
-            Nodes[i] = node.IsLeaf ? WalkNode.LeafAt(i)
-                : node.IsCategorical ? new WalkNode(Add(tree.Sets[(int)node.Number], node.MissingGoesRight, columns.Codes(node), bits), place + WalkNode.CategoryMark, left)
-                : new WalkNode(WalkKey.Of(node.Number), place, left);
+            uint ahead = (uint)(node.Left - i) << WalkNode.Shift;
+            Nodes[i] = node.IsLeaf ? WalkNode.Leaf
+                : node.IsCategorical ? new WalkNode(Add(tree.Sets[(int)node.Number], node.MissingGoesRight, columns.Codes(node), bits), place + WalkNode.CategoryMark, ahead)
+                : new WalkNode(WalkKey.Of(node.Number), place, ahead);
         }
     }
 
