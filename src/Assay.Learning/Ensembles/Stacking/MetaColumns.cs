@@ -6,7 +6,7 @@ namespace Assay.Learning;
 /// <summary>The predictions of members as columns for a meta-learner.</summary>
 internal sealed class MetaColumns
 {
-    private const double LeastProbability = 1e-6;
+    private const double LeastProbability = 1e-4;
 
     private readonly string[] _members;
     private readonly ModelSignature _outputs;

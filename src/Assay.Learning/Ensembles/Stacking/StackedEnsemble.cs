@@ -5,7 +5,7 @@ namespace Assay.Learning;
 /// <summary>The base of ensembles in which a meta-learner combines what members say about rows they did not learn from.</summary>
 /// <remarks>
 /// The meta-learner sees one column a member for numbers (its prediction) and for two classes (the log odds of the positive
-/// one), and one a class for more (the logarithm of its probability); probabilities are kept 10⁻⁶ from 0 and 1.
+/// one), and one a class for more (the logarithm of its probability); probabilities are kept 10⁻⁴ from 0 and 1.
 /// It may be an ensemble itself: the members of that one are a second layer.
 /// </remarks>
 public abstract record StackedEnsemble : Ensemble
