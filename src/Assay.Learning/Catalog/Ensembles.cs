@@ -24,6 +24,7 @@ public static partial class EstimatorCatalog
         EstimatorOption<Bagging>.Integer("size", "number of samples", e => e.Size, (e, v) => e with { Size = v }, 1),
         EstimatorOption<Bagging>.Number("row_share", "rows of a sample as a share of all", e => e.RowShare, (e, v) => e with { RowShare = v }, double.Epsilon, 1),
         EstimatorOption<Bagging>.Flag("replacement", "whether rows are drawn with replacement", e => e.Replacement, (e, v) => e with { Replacement = v }),
+        EstimatorOption<Bagging>.Flag("balance", "whether a sample has as many rows of every class as the rarest has", e => e.Balance, (e, v) => e with { Balance = v }),
         EstimatorOption<Bagging>.Number("column_share", "columns of a sample as a share of the inputs", e => e.ColumnShare, (e, v) => e with { ColumnShare = v }, double.Epsilon, 1))
     {
         Name = "bagging",

@@ -9,7 +9,7 @@ public static partial class EstimatorCatalog
     public static IReadOnlyList<EstimatorEntry> Entries { get; } =
     [
         .. Baselines(), .. LinearModels(), .. Bayes(), .. Neighbours(), .. Clusters(), .. Trees(), .. Forests(), .. Anomalies(),
-        .. Boosting(), .. Recommenders(), .. Ensembles(),
+        .. Boosting(), .. Recommenders(), .. Ensembles(), .. Imbalance(),
     ];
 
     /// <summary>The entry of that name.</summary>

@@ -7,8 +7,8 @@ namespace Assay.Learning;
 /// </remarks>
 public sealed record CostThreshold : Ensemble
 {
-    /// <summary>What is fitted.</summary>
-    public required Estimator Member { get; init; }
+    /// <summary>What is fitted. Default: logistic regression.</summary>
+    public Estimator Member { get; init; } = new LogisticRegression { Target = "" };
 
     /// <summary>Cost of taking a negative row for a positive one, finite and above 0. Default: 1.</summary>
     public double FalsePositive { get; init => field = Cost(value, nameof(FalsePositive)); } = 1;

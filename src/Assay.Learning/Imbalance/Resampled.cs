@@ -8,8 +8,8 @@ namespace Assay.Learning;
 /// </remarks>
 public sealed record Resampled : Ensemble
 {
-    /// <summary>What is fitted on the drawn rows.</summary>
-    public required Estimator Member { get; init; }
+    /// <summary>What is fitted on the drawn rows. Default: logistic regression.</summary>
+    public Estimator Member { get; init; } = new LogisticRegression { Target = "" };
 
     /// <summary>How rows are drawn. Default: rarer classes several times.</summary>
     public Resampling Strategy { get; init; } = Resampling.Oversample;

@@ -42,7 +42,7 @@ internal sealed class EnsembleStudy(ExperimentPlan plan, ExperimentData data, Ca
             plan.Primary.Name,
             "validation",
             candidate.Row.Validation[plan.Primary.Name],
-            new ModelCost(candidate.Row.PredictRowsPerSecond, candidate.Row.ModelBytes),
+            CostOf(model, rows, cancellationToken),
             [.. contributions.Select((c, i) => new ReportMember(c, CostOf(model.Members[i].Model, rows, cancellationToken)))],
             ErrorDiversity.Of([.. members.Select(m => KeyValuePair.Create(m.Name, m.Alone))], truth));
     }
