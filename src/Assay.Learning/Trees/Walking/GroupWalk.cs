@@ -8,7 +8,7 @@ internal static unsafe class GroupWalk
     /// <summary>Rows a group.</summary>
     public const int Rows = 8;
 
-    /// <summary>Levels between two looks at whether all rows have arrived: looking costs a level, going on in vain costs several.</summary>
+    /// <summary>Levels between two looks at whether all rows have arrived: looking costs most of a level, going on in vain all of it.</summary>
     private const int Stride = 4;
 
     /// <summary>Finds the leaves of a group in a tree of numeric splits.</summary>
