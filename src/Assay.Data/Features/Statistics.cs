@@ -2,7 +2,7 @@ using Assay.Numerics;
 
 namespace Assay.Data;
 
-/// <summary>Plain statistics of a column's values, summed in index order.</summary>
+/// <summary>Plain statistics of a column's values.</summary>
 /// <remarks>All expect finite values, at least one.</remarks>
 internal static class Statistics
 {
@@ -15,9 +15,7 @@ internal static class Statistics
 
     public static double Mean(ReadOnlySpan<double> values)
     {
-        double sum = 0;
-        foreach (double value in values)
-            sum += value;
+        double sum = Sums.Sum(values);
         if (double.IsFinite(sum))
             return sum / values.Length;
 
@@ -31,14 +29,16 @@ internal static class Statistics
     /// <summary>The standard deviation of the values as a population (divisor n).</summary>
     public static double Deviation(ReadOnlySpan<double> values, double mean)
     {
-        double largest = 0;
-        foreach (double value in values)
-            largest = Math.Max(largest, Math.Abs(value - mean));
-        if (largest == 0)
-            return 0;
+        double squares = Sums.SquaredDistance(values, mean);
+        if (squares is > 1e-200 and < 1e200)
+            return Math.Sqrt(squares / values.Length);
 
         // Squares of large or small differences leave the range of doubles where the result does not.
-        double scale = largest is > 1e100 or < 1e-100 ? largest : 1;
+        double scale = 0;
+        foreach (double value in values)
+            scale = Math.Max(scale, Math.Abs(value - mean));
+        if (scale == 0)
+            return 0;
         double sum = 0;
         foreach (double value in values)
         {
