@@ -54,7 +54,7 @@ internal static class NeighboursBenchmark
             });
             double accuracy = Metric.Accuracy.Score(Predictions.OfProbabilities(model.Signature.Classes, outputs), new TargetEncoding("y", LearningTask.Multiclass, model.Signature.Classes).Encode(test));
             Report($"{name} {trainRows} × {features}, {test.RowCount} queries: Assay", ours.Median.TotalSeconds, ours.Processor.TotalSeconds, accuracy);
-            if (await PythonPeer.RunAsync("sklearn_neighbours.py", folder, trainRows, features, Neighbors, workers.Threads, repetitions) is not { } peer)
+            if (await PeerScript.RunAsync("sklearn_neighbours.py", folder, trainRows, features, Neighbors, workers.Threads, repetitions) is not { } peer)
             {
                 Console.WriteLine("no peer: /usr/bin/python3 has no scikit-learn (Debian: apt-get install python3-sklearn)");
                 return;
