@@ -11,26 +11,28 @@ internal static unsafe class GroupWalk
     /// <summary>Levels between two looks at whether all rows have arrived: looking costs most of a level, going on in vain all of it.</summary>
     private const int Stride = 4;
 
-    /// <summary>Finds the leaves of a group in a tree of numeric splits.</summary>
+    /// <summary>Finds the leaves of a group.</summary>
     /// <param name="keys">The group's keys, shape [columns × <see cref="Rows"/>].</param>
+    /// <param name="goesRight">Bits of the categorical splits.</param>
     /// <param name="depth">Most splits on a way through the tree.</param>
     /// <param name="leaves">Shape [<see cref="Rows"/>]: numbers of nodes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Numeric(WalkNode* tree, byte* keys, int depth, uint* leaves)
+    public static void Group<TStep>(WalkNode* tree, byte* keys, int* goesRight, int depth, uint* leaves)
+        where TStep : struct, IWalkStep
     {
         WalkNode* a = tree, b = tree, c = tree, d = tree, e = tree, f = tree, g = tree, h = tree;
         for (int end = Math.Min(depth, Stride), level = 0; ; end = Math.Min(depth, end + Stride))
         {
             for (; level < end; level++)
             {
-                a = Next(a, keys);
-                b = Next(b, keys + 8);
-                c = Next(c, keys + 16);
-                d = Next(d, keys + 24);
-                e = Next(e, keys + 32);
-                f = Next(f, keys + 40);
-                g = Next(g, keys + 48);
-                h = Next(h, keys + 56);
+                a = TStep.Next(a, keys, goesRight);
+                b = TStep.Next(b, keys + 8, goesRight);
+                c = TStep.Next(c, keys + 16, goesRight);
+                d = TStep.Next(d, keys + 24, goesRight);
+                e = TStep.Next(e, keys + 32, goesRight);
+                f = TStep.Next(f, keys + 40, goesRight);
+                g = TStep.Next(g, keys + 48, goesRight);
+                h = TStep.Next(h, keys + 56, goesRight);
             }
 
             if (level == depth || (a->Ahead | b->Ahead | c->Ahead | d->Ahead | e->Ahead | f->Ahead | g->Ahead | h->Ahead) == 0)
@@ -47,31 +49,13 @@ internal static unsafe class GroupWalk
         leaves[7] = (uint)(h - tree);
     }
 
-    /// <summary>Finds the leaf of one row, whose keys stand <see cref="Rows"/> apart, in any tree.</summary>
-    /// <param name="goesRight">Bits of the categorical splits.</param>
-    public static uint One(WalkNode* tree, byte* keys, int* goesRight)
+    /// <summary>Finds the leaf of one row, whose keys stand <see cref="Rows"/> apart.</summary>
+    public static uint One<TStep>(WalkNode* tree, byte* keys, int* goesRight)
+        where TStep : struct, IWalkStep
     {
         WalkNode* node = tree;
         while (node->Ahead != 0)
-        {
-            if ((node->Place & WalkNode.CategoryMark) == 0)
-            {
-                node = Next(node, keys);
-                continue;
-            }
-
-            long code = *(long*)(keys + (node->Place - WalkNode.CategoryMark));
-            int bit = goesRight[node->Key + (code >> 5)] >> (int)(code & 31) & 1;
-            node = (WalkNode*)((byte*)node + node->Ahead) + bit;
-        }
-
+            node = TStep.Next(node, keys, goesRight);
         return (uint)(node - tree);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static WalkNode* Next(WalkNode* node, byte* keys)
-    {
-        long key = *(long*)(keys + node->Place);
-        return (WalkNode*)((byte*)node + (node->Ahead + (nuint)((key > node->Key ? 1u : 0u) << WalkNode.Shift)));
     }
 }

@@ -35,17 +35,25 @@ internal sealed unsafe class WalkForm
     /// <param name="leaves">Numbers of nodes; room for whole groups.</param>
     public void Leaves(int tree, ReadOnlySpan<long> keys, int rows, Span<uint> leaves)
     {
-        WalkTree walked = _trees[tree];
-        fixed (WalkNode* nodes = walked.Nodes)
+        if (_trees[tree].HasCategories)
+            Leaves<MixedStep>(_trees[tree], keys, rows, leaves);
+        else
+            Leaves<NumericStep>(_trees[tree], keys, rows, leaves);
+    }
+
+    private void Leaves<TStep>(WalkTree tree, ReadOnlySpan<long> keys, int rows, Span<uint> leaves)
+        where TStep : struct, IWalkStep
+    {
+        fixed (WalkNode* nodes = tree.Nodes)
         fixed (long* first = keys)
         fixed (int* goesRight = _goesRight)
         fixed (uint* found = leaves)
         {
             int row = 0;
-            for (; row + GroupWalk.Rows <= rows && !walked.HasCategories; row += GroupWalk.Rows)
-                GroupWalk.Numeric(nodes, (byte*)(first + (nint)row * _columns.Count), walked.Depth, found + row);
+            for (; row + GroupWalk.Rows <= rows; row += GroupWalk.Rows)
+                GroupWalk.Group<TStep>(nodes, (byte*)(first + (nint)row * _columns.Count), goesRight, tree.Depth, found + row);
             for (; row < rows; row++)
-                found[row] = GroupWalk.One(nodes, (byte*)(first + (nint)(row / GroupWalk.Rows) * KeysAGroup + row % GroupWalk.Rows), goesRight);
+                found[row] = GroupWalk.One<TStep>(nodes, (byte*)(first + (nint)(row / GroupWalk.Rows) * KeysAGroup + row % GroupWalk.Rows), goesRight);
         }
     }
 }
