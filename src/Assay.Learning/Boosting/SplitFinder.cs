@@ -41,6 +41,8 @@ internal sealed class SplitFinder(BinnedFeatures features, SplitScan scan, Categ
 
     private BoostingSplit BestOn(int feature, GrowingLeaf leaf, PackedGradients gradients, ReadOnlySpan<int> counts)
     {
+        if (features.IsConstant(feature, leaf.Histogram))
+            return BoostingSplit.None;
         ReadOnlySpan<long> bins = features.Bins(feature, leaf.Histogram, leaf.Sum, stackalloc long[CodeSet.Size]);
         return features.Binning[feature] is CategoryBins
             ? categories.Best(feature, bins, leaf, gradients, counts)

@@ -61,6 +61,13 @@ internal sealed class BinnedFeatures
     /// <summary>Shape [rows]: the codes of the column that a feature is in.</summary>
     public ReadOnlySpan<byte> Column(int feature) => _columns[_places[feature].Column];
 
+    /// <summary>Whether all rows of a histogram are in the default bin of a bundled feature, as those of a small leaf often are.</summary>
+    public bool IsConstant(int feature, ReadOnlySpan<long> histogram)
+    {
+        FeaturePlace place = _places[feature];
+        return !place.IsAlone && !histogram.Slice(_offsets[place.Column] + place.First, place.CodeCount).ContainsAnyExcept(0L);
+    }
+
     /// <summary>A feature's sums by bin, missing values last.</summary>
     /// <param name="total">The sum of all rows of the histogram.</param>
     /// <param name="room">Room for <see cref="Binning.MostBins"/> + 1.</param>
