@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assay.Data;
 
 namespace Assay.Learning;
@@ -21,62 +20,47 @@ public sealed record EstimatorOption<T>(string Name, string Summary, string Rang
     /// <param name="defaults">An estimator as it is made without options.</param>
     public string Describe(T defaults)
     {
-        string standard = Get(defaults) switch
-        {
-            null => Unset,
-            bool flag => flag ? "true" : "false",
-            string { Length: 0 } => "",
-            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            object other => other.ToString()!,
-        };
+        object? value = Get(defaults);
+        string standard = value is null ? Unset : OptionValue.Show(value);
         string range = Range.Length > 0 ? $", {Range}" : "";
         return standard.Length > 0 ? $"{Summary}{range}; default {standard}" : $"{Summary}{range}; required";
     }
 
     /// <summary>A number in [<paramref name="min"/>, <paramref name="max"/>]; <see cref="double.Epsilon"/> as the least means above 0.</summary>
     public static EstimatorOption<T> Number(string name, string summary, Func<T, double> get, Func<T, double, T> set, double min, double max = double.MaxValue) =>
-        new(name, summary, Between(min, max), e => get(e), (e, value) => set(e, InRange(name, ToDouble(name, value), min, max)));
+        new(name, summary, OptionValue.Between(min, max), e => get(e), (e, value) => set(e, OptionValue.Number(name, value, min, max)));
 
     /// <summary>A number, or null.</summary>
     /// <param name="unset">What null means, in words.</param>
     public static EstimatorOption<T> OptionalNumber(string name, string summary, string unset, Func<T, double?> get, Func<T, double?, T> set, double min, double max = double.MaxValue) =>
-        new(name, summary, Between(min, max), e => get(e), (e, value) => set(e, value is null ? null : InRange(name, ToDouble(name, value), min, max))) { Unset = unset };
+        new(name, summary, OptionValue.Between(min, max), e => get(e), (e, value) => set(e, value is null ? null : OptionValue.Number(name, value, min, max))) { Unset = unset };
 
     /// <summary>A whole number in [<paramref name="min"/>, <paramref name="max"/>].</summary>
     public static EstimatorOption<T> Integer(string name, string summary, Func<T, int> get, Func<T, int, T> set, int min, int max = int.MaxValue) =>
-        new(name, summary, Between(min, max), e => (long)get(e), (e, value) => set(e, (int)InRange(name, ToWhole(name, value), min, max)));
+        new(name, summary, OptionValue.Between(min, max), e => (long)get(e), (e, value) => set(e, OptionValue.Whole(name, value, min, max)));
 
     /// <summary>A whole number, or null.</summary>
     /// <param name="unset">What null means, in words.</param>
     public static EstimatorOption<T> OptionalInteger(string name, string summary, string unset, Func<T, int?> get, Func<T, int?, T> set, int min, int max = int.MaxValue) =>
-        new(name, summary, Between(min, max), e => (long?)get(e), (e, value) => set(e, value is null ? null : (int)InRange(name, ToWhole(name, value), min, max))) { Unset = unset };
+        new(name, summary, OptionValue.Between(min, max), e => (long?)get(e), (e, value) => set(e, value is null ? null : OptionValue.Whole(name, value, min, max))) { Unset = unset };
 
     /// <summary>True or false.</summary>
     public static EstimatorOption<T> Flag(string name, string summary, Func<T, bool> get, Func<T, bool, T> set) =>
-        new(name, summary, "", e => get(e), (e, value) => set(e, value is bool flag ? flag : throw Invalid(name, "true or false", value)));
+        new(name, summary, "", e => get(e), (e, value) => set(e, OptionValue.Flag(name, value)));
 
     /// <summary>Free text or the name of a column; an empty default makes it required.</summary>
     public static EstimatorOption<T> Text(string name, string summary, Func<T, string?> get, Func<T, string, T> set) =>
-        new(name, summary, "", get, (e, value) => set(e, value as string ?? throw Invalid(name, "text", value)));
+        new(name, summary, "", get, (e, value) => set(e, OptionValue.Text(name, value)));
 
     /// <summary>Text, or null.</summary>
     /// <param name="unset">What null means, in words.</param>
     public static EstimatorOption<T> OptionalText(string name, string summary, string unset, Func<T, string?> get, Func<T, string?, T> set) =>
-        new(name, summary, "", get, (e, value) => set(e, value is null ? null : value as string ?? throw Invalid(name, "text", value))) { Unset = unset };
+        new(name, summary, "", get, (e, value) => set(e, value is null ? null : OptionValue.Text(name, value))) { Unset = unset };
 
     /// <summary>One of an enumeration's values, written in lower case with underscores.</summary>
     public static EstimatorOption<T> Choice<TEnum>(string name, string summary, Func<T, TEnum> get, Func<T, TEnum, T> set)
         where TEnum : struct, Enum =>
-        new(name, summary, Listed<TEnum>("or"), e => Written(get(e)), (e, value) =>
-        {
-            foreach (TEnum choice in Enum.GetValues<TEnum>())
-            {
-                if (Written(choice).Equals(value as string, StringComparison.Ordinal))
-                    return set(e, choice);
-            }
-
-            throw Invalid(name, "one of " + Listed<TEnum>("and"), value);
-        });
+        new(name, summary, OptionValue.Listed<TEnum>("or"), e => OptionValue.Written(get(e)), (e, value) => set(e, OptionValue.Choice<TEnum>(name, value)));
 
     /// <summary>One of an enumeration's values, or null.</summary>
     /// <param name="unset">What null means, in words.</param>
@@ -99,14 +83,14 @@ public sealed record EstimatorOption<T>(string Name, string Summary, string Rang
         {
             null => [],
             ValueList<double> numbers => numbers,
-            _ => throw Invalid(name, "a list of numbers", value),
+            _ => throw OptionValue.Invalid(name, "a list of numbers", value),
         }))
         { Kind = EstimatorOptionKind.Numbers, Unset = unset };
 
     /// <summary>Another estimator, or null.</summary>
     /// <param name="unset">What null means, in words.</param>
     public static EstimatorOption<T> Member(string name, string summary, string unset, Func<T, MemberSpec?> get, Func<T, MemberSpec?, T> set) =>
-        new(name, summary, "", get, (e, value) => set(e, value is null ? null : value as MemberSpec ?? throw Invalid(name, "a model", value)))
+        new(name, summary, "", get, (e, value) => set(e, value is null ? null : value as MemberSpec ?? throw OptionValue.Invalid(name, "a model", value)))
         { Kind = EstimatorOptionKind.Member, Unset = unset };
 
     /// <summary>Other estimators; none for an empty list.</summary>
@@ -116,7 +100,7 @@ public sealed record EstimatorOption<T>(string Name, string Summary, string Rang
         {
             null => [],
             ValueList<MemberSpec> members => [.. members.Select(m => new NamedEstimator(m.Label, m.Create()))],
-            _ => throw Invalid(name, "a list of models", value),
+            _ => throw OptionValue.Invalid(name, "a list of models", value),
         }))
         { Kind = EstimatorOptionKind.Members, Unset = unset };
 
@@ -136,45 +120,10 @@ public sealed record EstimatorOption<T>(string Name, string Summary, string Rang
                 {
                     null => null,
                     ValueList<FeatureStepSpec> steps => new FeaturePlan([.. steps.Select(s => s.Create())]),
-                    _ => throw Invalid(name, "a list of feature steps", value),
+                    _ => throw OptionValue.Invalid(name, "a list of feature steps", value),
                 },
             }))
         { Kind = EstimatorOptionKind.Features, Unset = unset };
 
     private static MatrixEstimator Matrix(Estimator estimator) => (MatrixEstimator)estimator;
-
-    private static string Listed<TEnum>(string and)
-        where TEnum : struct, Enum
-    {
-        string[] all = [.. Enum.GetValues<TEnum>().Select(Written)];
-        return all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} {and} {all[^1]}";
-    }
-
-    private static string Written<TEnum>(TEnum choice)
-        where TEnum : struct, Enum =>
-        string.Concat(choice.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
-
-    private static double ToDouble(string name, object? value) => value switch
-    {
-        double number => number,
-        long number => number,
-        _ => throw Invalid(name, "a number", value),
-    };
-
-    private static double ToWhole(string name, object? value) =>
-        value is long number ? number : throw Invalid(name, "a whole number", value);
-
-    private static double InRange(string name, double value, double min, double max) =>
-        value >= min && value <= max ? value
-            : throw Invalid(name, value > max ? $"at most {max.ToString(CultureInfo.InvariantCulture)}" : Between(min, max), value);
-
-    /// <summary>The range in words; limits that only keep memory bounded are not worth a word.</summary>
-    private static string Between(double min, double max)
-    {
-        string low = min == double.Epsilon ? "above 0" : min == double.MinValue ? "" : $"at least {min.ToString(CultureInfo.InvariantCulture)}";
-        return max >= 65_536 ? low : $"{low} and at most {max.ToString(CultureInfo.InvariantCulture)}";
-    }
-
-    private static ArgumentException Invalid(string name, string wanted, object? value) =>
-        new($"Option '{name}' must be {wanted}, but is '{Convert.ToString(value, CultureInfo.InvariantCulture)}'.");
 }

@@ -17,7 +17,7 @@ internal static class CandidateResolution
         candidates.InsertRange(0, baselines.Where(b => candidates.All(c => c.Model != b.Model && c.Label != b.Label)));
 
         CandidateSpec[] single = [.. candidates.Where(c => EstimatorCatalog.Find(c.Model) is { IsBaseline: false, IsEnsemble: false })];
-        var completion = new EnsembleCompletion(single.Length > 0 ? single : defaults, experiment.Data.Split, experiment.Features);
+        var completion = new CandidateCompletion(single.Length > 0 ? single : defaults, experiment.Data.Split, experiment.Features);
         return [.. candidates.Concat(experiment.Ensembles).Select(c => Resolve(c with { Options = completion.Complete(c.Model, c.Options) }, task, setup))];
     }
 

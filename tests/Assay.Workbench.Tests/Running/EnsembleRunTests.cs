@@ -63,7 +63,7 @@ public sealed class EnsembleRunTests
     [Fact]
     public void Rows_are_held_out_as_the_experiment_is_split()
     {
-        var completion = new EnsembleCompletion([new("a", "ridge", [])], new SplitRequest { Scheme = SplitScheme.Time, Column = "day" });
+        var completion = new CandidateCompletion([new("a", "ridge", [])], new SplitRequest { Scheme = SplitScheme.Time, Column = "day" });
         Assert.Contains(KeyValuePair.Create("time", (object?)"day"), completion.Complete("stacking", []));
         Assert.DoesNotContain(completion.Complete("stacking", [new("group", "town")]), o => o.Key == "time");
         Assert.DoesNotContain(completion.Complete("voting", []), o => o.Key == "time");

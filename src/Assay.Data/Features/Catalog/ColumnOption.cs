@@ -25,7 +25,7 @@ internal static class ColumnOption
                 return selector;
         }
 
-        throw FeatureValue.Invalid(Name, "a list of names, or one of " + string.Join(", ", Kinds.Select(k => k.Name)), value);
+        throw OptionValue.Invalid(Name, "a list of names, or one of " + string.Join(", ", Kinds.Select(k => k.Name)), value);
     }
 
     private static object Written(ColumnSelector selector)

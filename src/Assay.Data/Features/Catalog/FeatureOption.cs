@@ -10,49 +10,49 @@ namespace Assay.Data;
 internal sealed record FeatureOption<T>(string Name, string Summary, Func<T, object?> Get, Func<T, object?, T> Set)
     where T : FeatureStep
 {
-    public string Describe(T defaults) => $"{Summary}; default {FeatureValue.Show(Get(defaults))}";
+    public string Describe(T defaults) => $"{Summary}; default {OptionValue.Show(Get(defaults))}";
 
     /// <summary>A whole number; the step says what is out of range.</summary>
     public static FeatureOption<T> Whole(string name, string summary, Func<T, int> get, Func<T, int, T> set) =>
-        new(name, summary, s => (long)get(s), (s, value) => set(s, FeatureValue.Whole(name, value)));
+        new(name, summary, s => (long)get(s), (s, value) => set(s, OptionValue.Whole(name, value)));
 
     public static FeatureOption<T> OptionalWhole(string name, string summary, Func<T, int?> get, Func<T, int?, T> set) =>
-        new(name, summary, s => (long?)get(s), (s, value) => set(s, value is null ? null : FeatureValue.Whole(name, value)));
+        new(name, summary, s => (long?)get(s), (s, value) => set(s, value is null ? null : OptionValue.Whole(name, value)));
 
     public static FeatureOption<T> Number(string name, string summary, Func<T, double> get, Func<T, double, T> set) =>
-        new(name, summary, s => get(s), (s, value) => set(s, FeatureValue.Number(name, value)));
+        new(name, summary, s => get(s), (s, value) => set(s, OptionValue.Number(name, value)));
 
     public static FeatureOption<T> OptionalNumber(string name, string summary, Func<T, double?> get, Func<T, double?, T> set) =>
-        new(name, summary, s => get(s), (s, value) => set(s, value is null ? null : FeatureValue.Number(name, value)));
+        new(name, summary, s => get(s), (s, value) => set(s, value is null ? null : OptionValue.Number(name, value)));
 
     public static FeatureOption<T> Flag(string name, string summary, Func<T, bool> get, Func<T, bool, T> set) =>
-        new(name, summary, s => get(s), (s, value) => set(s, value is bool flag ? flag : throw FeatureValue.Invalid(name, "true or false", value)));
+        new(name, summary, s => get(s), (s, value) => set(s, OptionValue.Flag(name, value)));
 
     public static FeatureOption<T> Choice<TEnum>(string name, string summary, Func<T, TEnum> get, Func<T, TEnum, T> set)
         where TEnum : struct, Enum =>
-        new(name, $"{summary}: {FeatureValue.Listed<TEnum>("or")}", s => FeatureValue.Written(get(s)), (s, value) => set(s, FeatureValue.Choice<TEnum>(name, value)));
+        new(name, $"{summary}: {OptionValue.Listed<TEnum>("or")}", s => OptionValue.Written(get(s)), (s, value) => set(s, OptionValue.Choice<TEnum>(name, value)));
 
     public static FeatureOption<T> Choices<TEnum>(string name, string summary, Func<T, ValueList<TEnum>> get, Func<T, ValueList<TEnum>, T> set)
         where TEnum : struct, Enum =>
         new(
             name,
-            $"{summary}: {FeatureValue.Listed<TEnum>("and")}",
-            s => (ValueList<object?>)[.. get(s).Select(v => (object?)FeatureValue.Written(v))],
-            (s, value) => set(s, [.. FeatureValue.Items(name, value).Select(v => FeatureValue.Choice<TEnum>(name, v))]));
+            $"{summary}: {OptionValue.Listed<TEnum>("and")}",
+            s => (ValueList<object?>)[.. get(s).Select(v => (object?)OptionValue.Written(v))],
+            (s, value) => set(s, [.. OptionValue.Items(name, value).Select(v => OptionValue.Choice<TEnum>(name, v))]));
 
     public static FeatureOption<T> Texts(string name, string summary, Func<T, ValueList<string>> get, Func<T, ValueList<string>, T> set) =>
-        new(name, summary, s => (ValueList<object?>)[.. get(s)], (s, value) => set(s, [.. FeatureValue.Items(name, value).Select(v => Convert.ToString(v, CultureInfo.InvariantCulture) ?? "")]));
+        new(name, summary, s => (ValueList<object?>)[.. get(s)], (s, value) => set(s, [.. OptionValue.Items(name, value).Select(v => Convert.ToString(v, CultureInfo.InvariantCulture) ?? "")]));
 
     public static FeatureOption<T> Numbers(string name, string summary, Func<T, ValueList<double>> get, Func<T, ValueList<double>, T> set) =>
-        new(name, summary, s => (ValueList<object?>)[.. get(s).Select(v => (object?)v)], (s, value) => set(s, [.. FeatureValue.Items(name, value).Select(v => FeatureValue.Number(name, v))]));
+        new(name, summary, s => (ValueList<object?>)[.. get(s).Select(v => (object?)v)], (s, value) => set(s, [.. OptionValue.Items(name, value).Select(v => OptionValue.Number(name, v))]));
 
     /// <summary>Two whole numbers, the shortest and the longest, or one for both.</summary>
     public static FeatureOption<T> Range(string name, string summary, Func<T, (int Shortest, int Longest)> get, Func<T, int, int, T> set) =>
         new(name, summary, s => (ValueList<object?>)[(long)get(s).Shortest, (long)get(s).Longest], (s, value) =>
         {
-            int[] ends = value is long ? [FeatureValue.Whole(name, value)] : [.. FeatureValue.Items(name, value).Select(v => FeatureValue.Whole(name, v))];
+            int[] ends = value is long ? [OptionValue.Whole(name, value)] : [.. OptionValue.Items(name, value).Select(v => OptionValue.Whole(name, v))];
             return ends.Length is 1 or 2 && ends[0] >= 1 && ends[^1] >= ends[0]
                 ? set(s, ends[0], ends[^1])
-                : throw FeatureValue.Invalid(name, "the shortest and the longest number, such as [1, 2]", value);
+                : throw OptionValue.Invalid(name, "the shortest and the longest number, such as [1, 2]", value);
         });
 }

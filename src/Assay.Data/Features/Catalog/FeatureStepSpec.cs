@@ -26,7 +26,7 @@ public sealed record FeatureStepSpec(string Name, ValueList<KeyValuePair<string,
     {
         FeatureStepEntry entry = FeatureCatalog.Find(Name);
         Dictionary<string, object?> defaults = entry.Parameters(entry.Create([])).ToDictionary(p => p.Key, p => p.Value);
-        string[] changed = [.. Options.Where(o => !Equals(o.Value, defaults.GetValueOrDefault(o.Key))).Select(o => $"{o.Key}: {FeatureValue.Show(o.Value)}")];
+        string[] changed = [.. Options.Where(o => !Equals(o.Value, defaults.GetValueOrDefault(o.Key))).Select(o => $"{o.Key}: {OptionValue.Show(o.Value)}")];
         return changed.Length == 0 ? Name : $"{Name} {{ {string.Join(", ", changed)} }}";
     }
 

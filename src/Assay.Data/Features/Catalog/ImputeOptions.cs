@@ -11,7 +11,7 @@ internal static class ImputeOptions
         step => step.Strategy.Name == "constant" ? null : step.Strategy.Name,
         (step, value) => value is null
             ? step
-            : step with { Strategy = Array.Find(Learned, s => s.Name == value as string) ?? throw FeatureValue.Invalid("strategy", "one of mean, median and mode", value) });
+            : step with { Strategy = Array.Find(Learned, s => s.Name == value as string) ?? throw OptionValue.Invalid("strategy", "one of mean, median and mode", value) });
 
     public static FeatureOption<Impute> Value { get; } = new(
         "value",
@@ -21,7 +21,7 @@ internal static class ImputeOptions
         {
             null => step,
             string text => step with { Strategy = ImputeStrategy.Constant(text) },
-            bool => throw FeatureValue.Invalid("value", "a number or text", value),
-            _ => step with { Strategy = ImputeStrategy.Constant(FeatureValue.Number("value", value)) },
+            bool => throw OptionValue.Invalid("value", "a number or text", value),
+            _ => step with { Strategy = ImputeStrategy.Constant(OptionValue.Number("value", value)) },
         });
 }

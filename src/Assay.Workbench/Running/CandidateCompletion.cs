@@ -10,7 +10,7 @@ namespace Assay.Workbench;
 /// <param name="models">The members of an ensemble that names none.</param>
 /// <param name="split">Rows that must not be parted by the experiment's split must not be parted inside an ensemble either.</param>
 /// <param name="features">The experiment's steps; null for each model's own.</param>
-internal sealed class EnsembleCompletion(IEnumerable<CandidateSpec> models, SplitRequest split, ValueList<FeatureStepSpec>? features = null)
+internal sealed class CandidateCompletion(IEnumerable<CandidateSpec> models, SplitRequest split, ValueList<FeatureStepSpec>? features = null)
 {
     private readonly ValueList<MemberSpec> _models = [.. models.Select(m => new MemberSpec(m.Label, m.Model, m.Options))];
 

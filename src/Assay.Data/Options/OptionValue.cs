@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace Assay.Data;
 
-/// <summary>Reads the values of options: bool, long, double, string, null, or a list of those.</summary>
-internal static class FeatureValue
+/// <summary>Reads options as files give them (bool, long, double, string, null, or a list of those) and says in words what they may be.</summary>
+/// <remarks>What reads them throws <see cref="ArgumentException"/> that names the option, what it must be and what it is.</remarks>
+public static class OptionValue
 {
     public static double Number(string name, object? value) => value switch
     {
@@ -12,8 +13,19 @@ internal static class FeatureValue
         _ => throw Invalid(name, "a number", value),
     };
 
+    /// <summary>A number in [<paramref name="min"/>, <paramref name="max"/>]; <see cref="double.Epsilon"/> as the least means above 0.</summary>
+    public static double Number(string name, object? value, double min, double max) => InRange(name, Number(name, value), min, max);
+
     public static int Whole(string name, object? value) =>
         value is long whole and >= int.MinValue and <= int.MaxValue ? (int)whole : throw Invalid(name, "a whole number", value);
+
+    /// <summary>A whole number in [<paramref name="min"/>, <paramref name="max"/>].</summary>
+    public static int Whole(string name, object? value, int min, int max) =>
+        (int)InRange(name, value is long whole ? whole : throw Invalid(name, "a whole number", value), min, max);
+
+    public static bool Flag(string name, object? value) => value is bool flag ? flag : throw Invalid(name, "true or false", value);
+
+    public static string Text(string name, object? value) => value as string ?? throw Invalid(name, "text", value);
 
     public static IEnumerable<object?> Items(string name, object? value) =>
         value is ValueList<object?> list ? list : throw Invalid(name, "a list, such as [a, b]", value);
@@ -35,11 +47,19 @@ internal static class FeatureValue
         where TEnum : struct, Enum =>
         string.Concat(choice.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
+    /// <summary>All values of an enumeration, as they are written.</summary>
     public static string Listed<TEnum>(string and)
         where TEnum : struct, Enum
     {
         string[] all = [.. Enum.GetValues<TEnum>().Select(Written)];
         return all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} {and} {all[^1]}";
+    }
+
+    /// <summary>A range in words; limits that only keep memory bounded are not worth a word.</summary>
+    public static string Between(double min, double max)
+    {
+        string low = min == double.Epsilon ? "above 0" : min == double.MinValue ? "" : $"at least {Show(min)}";
+        return max >= 65_536 ? low : $"{low} and at most {Show(max)}";
     }
 
     public static string Show(object? value) => value switch
@@ -52,4 +72,7 @@ internal static class FeatureValue
 
     public static ArgumentException Invalid(string name, string wanted, object? value) =>
         new($"Option '{name}' must be {wanted}, but is {(value is null ? "empty" : $"'{Show(value)}'")}.");
+
+    private static double InRange(string name, double value, double min, double max) =>
+        value >= min && value <= max ? value : throw Invalid(name, value > max ? $"at most {Show(max)}" : Between(min, max), value);
 }
