@@ -31,7 +31,7 @@ internal static class QueryChecks
         if (straddling.Count > 0)
         {
             notes.Add($"{straddling.Count} of {parts.Count} queries, '{straddling.Min}' among them, have rows in more than one part of the split: each part orders only some of their rows, " +
-                $"and models were trained on rows of queries they are judged by. Split by query: 'split: {{ by: group, column: {query.Name} }}'.");
+                $"and models were trained on rows of queries they are judged by. Split by query ('split: {{ by: group, column: {query.Name} }}'), unless they are users whose other choices a recommender learns from.");
         }
     }
 }
