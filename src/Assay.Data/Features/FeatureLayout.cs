@@ -5,11 +5,6 @@ namespace Assay.Data;
 /// <summary>Where the columns of a fully transformed table stand in the feature matrix.</summary>
 internal sealed class FeatureLayout
 {
-    /// <summary>Rows that are written together, so that the lines of the matrix they touch stay in the cache for all columns.</summary>
-    private const int Tile = 64;
-
-    private const int RowsAChunk = 4096;
-
     private readonly string[] _dense;
     private readonly string[] _vectors;
 
@@ -43,31 +38,11 @@ internal sealed class FeatureLayout
 
     public FeatureMatrix Assemble(Table table, Workers workers, CancellationToken cancellationToken)
     {
-        int rows = table.RowCount;
-        int width = _dense.Length;
-        Column[] columns = Array.ConvertAll(_dense, name => Require(table[name], table[name].IsNumeric));
-        double[]?[] numbers = Array.ConvertAll(columns, c => c is BooleanColumn { Missing: null } ? null : c.ToDoubles());
-        var dense = new double[(long)rows * width];
-        workers.ForRange(rows, RowsAChunk, (first, last) =>
-        {
-            for (int start = first; start < last; start += Tile)
-            {
-                int end = Math.Min(last, start + Tile);
-                for (int j = 0; j < width; j++)
-                {
-                    Span<double> place = dense.AsSpan((start * width) + j);
-                    if (numbers[j] is { } values)
-                        Copy(values.AsSpan(start, end - start), place, width);
-                    else
-                        Mark(((BooleanColumn)columns[j]).Values[start..end], place, width);
-                }
-            }
-        }, cancellationToken);
-
+        Column[] dense = Array.ConvertAll(_dense, name => Require(table[name], table[name].IsNumeric));
         SparseRows[] blocks = [.. _vectors.Select(name => ((VectorColumn)Require(table[name], table[name] is VectorColumn)).Rows)];
-        int made = width + blocks.Sum(b => b.Width);
+        int made = dense.Length + blocks.Sum(b => b.Width);
         return made == Features.Count
-            ? new FeatureMatrix(Features, rows, dense, blocks.Length == 0 ? null : SparseRows.Join(blocks))
+            ? FeatureMatrix.OfColumns(Features, table.RowCount, dense, blocks.Length == 0 ? null : SparseRows.Join(blocks), workers, cancellationToken)
             : throw new FittedStateException($"The feature steps make {made} features, but the model learned from {Features.Count}: its file is damaged.");
     }
 
@@ -94,22 +69,6 @@ internal sealed class FeatureLayout
     private static Column Require(Column column, bool suits) => suits
         ? column
         : throw new FeatureException(column.Name, $"Column '{column.Name}' is {column.Type} after all feature steps, which is not what the model learned from.");
-
-    private static void Copy(ReadOnlySpan<double> values, Span<double> place, int width)
-    {
-        for (int i = 0; i < values.Length; i++)
-            place[i * width] = values[i];
-    }
-
-    /// <summary>Writes the ones only: most one-hot features are 0 in most rows, as new memory is.</summary>
-    private static void Mark(ReadOnlySpan<bool> values, Span<double> place, int width)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (values[i])
-                place[i * width] = 1;
-        }
-    }
 
     private static string SourceOf(Column column) => FeatureNames.Display(FeatureNames.SourceOf(column.Name));
 

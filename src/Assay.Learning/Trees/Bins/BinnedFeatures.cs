@@ -189,10 +189,11 @@ internal sealed class BinnedFeatures
         FeatureBins bins = Binning[feature];
         byte[] codes = _columns[_places[feature].Column];
         Span<byte> place = _rows.AsSpan(_first + _places[feature].Column);
-        ReadOnlySpan<double> values = rows.Dense;
+        Span<double> values = stackalloc double[RowsAChunk];
+        rows.CopyColumn(feature, start, values[..(end - start)]);
         for (int row = start; row < end; row++)
         {
-            byte code = bins.Code(values[(row * rows.DenseCount) + feature]);
+            byte code = bins.Code(values[row - start]);
             codes[row] = code;
             place[row * Stride] = code;
         }
