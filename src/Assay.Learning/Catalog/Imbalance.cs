@@ -21,7 +21,9 @@ public static partial class EstimatorCatalog
         EstimatorOption<CostThreshold>.Number("false_positive", "cost of taking a negative row for a positive one", e => e.FalsePositive, (e, v) => e with { FalsePositive = v }, double.Epsilon),
         EstimatorOption<CostThreshold>.Number("false_negative", "cost of taking a positive row for a negative one", e => e.FalseNegative, (e, v) => e with { FalseNegative = v }, double.Epsilon),
         EstimatorOption<CostThreshold>.Choice("rule", "where the threshold comes from: rows held out, or probabilities taken for calibrated", e => e.Rule, (e, v) => e with { Rule = v }),
-        EstimatorOption<CostThreshold>.Integer("folds", "number of folds in which rows are held out", e => e.Folds, (e, v) => e with { Folds = v }, 2))
+        EstimatorOption<CostThreshold>.Integer("folds", "number of folds in which rows are held out", e => e.Folds, (e, v) => e with { Folds = v }, 2),
+        TimeOption<CostThreshold>(e => e.Time, (e, v) => e with { Time = v }),
+        GroupOption<CostThreshold>(e => e.Group, (e, v) => e with { Group = v }))
     {
         Name = "cost-threshold",
         Summary = "A model of two classes that decides where it costs least (Elkan, 2001).",

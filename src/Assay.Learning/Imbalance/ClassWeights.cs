@@ -10,10 +10,12 @@ public sealed record ClassWeights
     private const string BalancedName = "balanced";
 
     private readonly ValueList<KeyValuePair<string, double>> _weights;
+    private readonly bool _mayMissClasses;
 
-    private ClassWeights(ValueList<KeyValuePair<string, double>> weights)
+    private ClassWeights(ValueList<KeyValuePair<string, double>> weights, bool mayMissClasses = false)
     {
         _weights = weights;
+        _mayMissClasses = mayMissClasses;
     }
 
     /// <summary>Every class weighs the same in all: a row of class c weighs rows / (classes × rows of c), by weight where rows have weights (King and Zeng, 2001).</summary>
@@ -49,6 +51,15 @@ public sealed record ClassWeights
         ? BalancedName
         : string.Join(", ", _weights.Select(w => $"{w.Key}: {w.Value.ToString("R", CultureInfo.InvariantCulture)}"));
 
+    /// <summary>The same for rows that may lack some of the classes, as a fold or a sample may.</summary>
+    /// <exception cref="LearningException">A class that is named is not among <paramref name="classes"/>.</exception>
+    internal ClassWeights ForPartsOf(IReadOnlyList<string> classes, string column)
+    {
+        foreach ((string name, _) in _weights)
+            RequireKnown(name, classes, column);
+        return new ClassWeights(_weights, mayMissClasses: true);
+    }
+
     /// <summary>The weight of every row, shape [rows].</summary>
     /// <param name="rows">Weights of the rows themselves, or null when each weighs 1.</param>
     /// <exception cref="LearningException">The target is a number, or has no class that is named.</exception>
@@ -79,12 +90,19 @@ public sealed record ClassWeights
         foreach ((string name, double weight) in _weights)
         {
             int at = target.Classes.ToList().IndexOf(name);
-            if (at < 0)
-                throw new LearningException($"A weight is given for class '{name}', but '{column}' has the classes {string.Join(", ", target.Classes.Take(5))}{(target.Classes.Count > 5 ? ", …" : "")}.", column);
-            weights[at] = weight;
+            if (at >= 0)
+                weights[at] = weight;
+            else if (!_mayMissClasses)
+                RequireKnown(name, target.Classes, column);
         }
 
         return weights;
+    }
+
+    private static void RequireKnown(string name, IReadOnlyList<string> classes, string column)
+    {
+        if (!classes.Contains(name))
+            throw new LearningException($"A weight is given for class '{name}', but '{column}' has the classes {string.Join(", ", classes.Take(5))}{(classes.Count > 5 ? ", …" : "")}.", column);
     }
 
     private static KeyValuePair<string, double> ParseOne(string part)

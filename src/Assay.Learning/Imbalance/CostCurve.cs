@@ -13,7 +13,7 @@ internal static class CostCurve
     /// <param name="positive">Probabilities of the positive class, shape [rows], at least one.</param>
     /// <param name="labels">Shape [rows], 1 for positive.</param>
     /// <param name="weights">Shape [rows], or null when each weighs 1.</param>
-    /// <returns>In (0, 1), between two probabilities; of equally cheap ones the nearest to the best threshold of calibrated probabilities.</returns>
+    /// <returns>In (0, 1), strictly between two probabilities; of equally cheap ones the nearest to the best threshold of calibrated probabilities.</returns>
     public static double BestThreshold(ReadOnlySpan<double> positive, ReadOnlySpan<int> labels, double[]? weights, double falsePositive, double falseNegative)
     {
         double[] sorted = [.. positive];
@@ -34,7 +34,9 @@ internal static class CostCurve
             double next = i + 1 < order.Length ? sorted[i + 1] : 1;
             if (next == sorted[i])
                 continue;
-            double threshold = Math.Clamp(Math.Clamp(calibrated, sorted[i], sorted[i] + ((next - sorted[i]) / 2)), Edge, 1 - Edge);
+            // Well inside the gap: on a probability itself rounding would decide.
+            double margin = (next - sorted[i]) / 4;
+            double threshold = Math.Clamp(Math.Clamp(calibrated, sorted[i] + margin, next - margin), Edge, 1 - Edge);
             bool cheaper = cost < best.Cost - rounding;
             bool asCheap = cost <= best.Cost + rounding;
             if (cheaper || (asCheap && Math.Abs(threshold - calibrated) < Math.Abs(best.Threshold - calibrated)))

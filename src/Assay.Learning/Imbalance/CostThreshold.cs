@@ -22,6 +22,12 @@ public sealed record CostThreshold : Ensemble
     /// <summary>Folds in which rows are held out, at least 2. Default: 5.</summary>
     public int Folds { get; init => field = TreeLimits.AtLeastTwo(value); } = 5;
 
+    /// <inheritdoc cref="StackedEnsemble.Time"/>
+    public string? Time { get; init; }
+
+    /// <inheritdoc cref="StackedEnsemble.Group"/>
+    public string? Group { get; init; }
+
     public override string Name => "cost-threshold";
 
     public override bool Supports(LearningTask task) => task == LearningTask.Binary && base.Supports(task);
@@ -44,12 +50,15 @@ public sealed record CostThreshold : Ensemble
     private double HeldOutThreshold(EnsembleFit fit, FitSteps progress)
     {
         var member = new NamedEstimator("member", Member);
-        IReadOnlyList<HoldOut> folds = new HoldOutPlan(Time: null, Group: null).Folds(fit, Folds);
+        IReadOnlyList<HoldOut> folds = new HoldOutPlan(Time, Group).Folds(fit, Folds);
         var held = HeldOutPredictions.Of(fit, [member], folds, progress);
         var positive = new double[held.Rows.Length];
         for (int i = 0; i < positive.Length; i++)
             positive[i] = held.Outputs[0][(2 * i) + 1];
-        double[]? weights = fit.Weights is null ? null : [.. held.Rows.Select(row => fit.Weights[row])];
+
+        // Class weights are for learning; what a mistake costs is said here.
+        double[]? rowWeights = Weight is null ? null : RowWeights.Read(fit.Train, Weight);
+        double[]? weights = rowWeights is null ? null : [.. held.Rows.Select(row => rowWeights[row])];
         return CostCurve.BestThreshold(positive, fit.Target.Take(held.Rows).Labels, weights, FalsePositive, FalseNegative);
     }
 

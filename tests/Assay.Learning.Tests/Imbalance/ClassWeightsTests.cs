@@ -39,6 +39,25 @@ public sealed class ClassWeightsTests
         Assert.Contains("'worse'", Assert.Throws<LearningException>(() => ClassWeights.Of([new("worse", 5)]).Weigh(Target, null, "y")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_sample_without_the_class_that_is_named_is_learned_from()
+    {
+        Table rows = ContractData.ManyClasses(9);
+        string rare = TargetEncoding.Of(rows, ContractData.Target, LearningTask.Multiclass).Classes[4];
+        var bagging = new Bagging { Target = ContractData.Target, Task = LearningTask.Multiclass, Size = 3, RowShare = 0.3, ClassWeights = ClassWeights.Of([new(rare, 5)]) };
+        Assert.Equal(9, bagging.Fit(rows).Signature.Classes.Count);
+        Assert.Throws<LearningException>(() => (bagging with { ClassWeights = ClassWeights.Of([new("nobody", 5)]) }).Fit(rows));
+    }
+
+    [Fact]
+    public void Boosting_takes_class_weights_itself_and_not_from_its_member()
+    {
+        Table table = ContractData.Table(LearningTask.Binary);
+        var boosted = new AdaBoost { Target = ContractData.Target, Rounds = 2, Member = new DecisionTree { Target = "", MaxDepth = 1, ClassWeights = ClassWeights.Balanced } };
+        Assert.Contains("'adaboost'", Assert.Throws<LearningException>(() => boosted.Fit(table)).Message, StringComparison.Ordinal);
+        (boosted with { ClassWeights = ClassWeights.Balanced, Member = new DecisionTree { Target = "", MaxDepth = 1 } }).Fit(table);
+    }
+
+    [Fact]
     public void Numbers_have_no_classes()
     {
         Table table = ContractData.Table(LearningTask.Regression);

@@ -18,7 +18,15 @@ public sealed class CostCurveTests
 
     [Fact]
     public void Weights_count_rows() =>
-        Assert.InRange(CostCurve.BestThreshold([0.2, 0.3, 0.4, 0.5, 0.9], [0, 1, 0, 0, 1], [1, 5, 1, 1, 1], 1, 1), 0.2, 0.25);
+        Assert.InRange(CostCurve.BestThreshold([0.2, 0.3, 0.4, 0.5, 0.9], [0, 1, 0, 0, 1], [1, 5, 1, 1, 1], 1, 1), 0.225, 0.275);
+
+    [Fact]
+    public void A_threshold_is_never_a_probability_itself()
+    {
+        // Seven of ten neighbours: 0.3 × 0.7 and 0.7 × (1 − 0.7) differ in the last bit, and rounding would decide.
+        double threshold = CostCurve.BestThreshold([0.3, 0.7, 0.7, 0.9], [0, 0, 0, 1], null, 1, 1);
+        Assert.InRange(threshold, 0.7 + 0.04, 0.9 - 0.04);
+    }
 
     [Fact]
     public void Certain_probabilities_are_decided()

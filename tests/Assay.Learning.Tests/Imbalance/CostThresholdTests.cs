@@ -31,5 +31,15 @@ public sealed class CostThresholdTests
         Assert.Equal(Ranks(before), Ranks(after));
     }
 
+    [Fact]
+    public void Class_weights_do_not_change_what_mistakes_cost()
+    {
+        // The member says a column whatever rows weigh, so the best threshold must not move either.
+        Table rows = Ensembles.Told.Binary("nnnnnnnyny", ("p", [0.1, 0.1, 0.2, 0.2, 0.3, 0.3, 0.4, 0.45, 0.6, 0.8]));
+        var plain = new CostThreshold { Target = "target", Folds = 2, Member = Ensembles.Told.By("p").Estimator };
+        double before = ((ThresholdModel)plain.Fit(rows)).Threshold;
+        Assert.Equal(before, ((ThresholdModel)(plain with { ClassWeights = ClassWeights.Balanced }).Fit(rows)).Threshold);
+    }
+
     private static int[] Ranks(double[] values) => [.. Enumerable.Range(0, values.Length).OrderBy(i => values[i])];
 }

@@ -7,6 +7,7 @@ namespace Assay.Learning;
 /// <para>A round fits the member on the weighted rows, raises the weight of those it got wrong, and adds it with a weight that
 /// grows as its error falls. It is over when a member makes no error, which counts as half a row's, or is no better than
 /// chance: then it is left out, unless it is the first. A member must take row weights; one that does not learns the same each round.
+/// Class weights stand on this estimator, where the rounds begin, and not on the member.
 /// Features of a <see cref="MatrixEstimator"/> are fitted once.</para>
 /// </remarks>
 public sealed record AdaBoost : Ensemble
@@ -32,6 +33,8 @@ public sealed record AdaBoost : Ensemble
 
     private protected override EnsembleModel Learn(EnsembleFit fit)
     {
+        if (HasClassWeights(Member))
+            throw new LearningException($"The rounds of '{Name}' say what rows weigh, so its member cannot have class weights of its own. Set 'class_weights' on '{Name}'.", Target);
         BoostingRule rule = RuleFor(fit);
         var weights = new RoundWeights(fit.Weights, fit.Train.RowCount);
         WeakLearner learner = WeakLearner.Of(Member, fit);
@@ -54,6 +57,9 @@ public sealed record AdaBoost : Ensemble
 
         return new CombinedModel(Name, fit.SignatureOf(members.Select(m => m.Model)), members, rule.Combination);
     }
+
+    private static bool HasClassWeights(Estimator estimator) =>
+        estimator.ClassWeights is not null || (estimator is Ensemble ensemble && ensemble.Parts.Any(HasClassWeights));
 
     private BoostingRule RuleFor(EnsembleFit fit) =>
         fit.Encoding.Task == LearningTask.Regression ? new R2Rule(fit.Target, LearningRate, Loss)

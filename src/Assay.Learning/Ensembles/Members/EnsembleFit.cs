@@ -77,7 +77,7 @@ internal sealed class EnsembleFit
         Ignore = [.. _ensemble.Ignore, .. member.Ignore.Where(column => !_ensemble.Ignore.Contains(column))],
         Weight = _ensemble.Weight,
         Query = _ensemble.Query,
-        ClassWeights = _ensemble.ClassWeights ?? member.ClassWeights,
+        ClassWeights = (_ensemble.ClassWeights ?? member.ClassWeights)?.ForPartsOf(Encoding.Classes, Encoding.Column),
         Seed = stream.At(0),
     };
 
