@@ -11,10 +11,22 @@ internal sealed record TargetCodes(int[] Codes, IReadOnlyList<string> Values)
     public static TargetCodes Of(Column target) => target switch
     {
         TextColumn text => Number(target, row => text.Codes[row]),
-        BooleanColumn boolean => Number(target, row => boolean.Values[row]),
+        BooleanColumn boolean => OfFlags(boolean.Values),
         Int64Column whole => Number(target, row => whole.Values[row]),
         _ => Number(target, row => target.Format(row)!),
     };
+
+    private static TargetCodes OfFlags(ReadOnlySpan<bool> flags)
+    {
+        if (flags.IsEmpty)
+            return new TargetCodes([], []);
+        bool first = flags[0];
+        var codes = new int[flags.Length];
+        for (int row = 0; row < codes.Length; row++)
+            codes[row] = flags[row] == first ? 0 : 1;
+        string[] values = first ? ["true", "false"] : ["false", "true"];
+        return new TargetCodes(codes, flags.Contains(!first) ? values : values[..1]);
+    }
 
     private static TargetCodes Number<TKey>(Column target, Func<int, TKey> keyOf)
         where TKey : notnull

@@ -10,8 +10,8 @@ namespace Assay.Numerics;
 /// </remarks>
 public sealed class Workers
 {
-    /// <summary>How long a helper looks for the next loop before it goes back to the pool: some ten microseconds.</summary>
-    private const int Patience = 60;
+    /// <summary>How long a helper looks for the next loop before it goes back to the pool: some hundred microseconds, what a learner does between two loops.</summary>
+    private const int Patience = 250;
 
     private readonly List<Loop> _open = [];
     private readonly Lock _gate = new();
