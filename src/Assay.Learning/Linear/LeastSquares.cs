@@ -13,7 +13,7 @@ internal static class LeastSquares
     public static LinearPredictor Fit(TrainingSet data, double alpha, FitContext context)
     {
         FiniteFeatures.Require(data.Features, context);
-        return data.Features.Features.Count <= MostDirect ? Direct(data, alpha, context) : Iterative(data, alpha, context);
+        return data.Features.Features.Count <= MostDirect && NormalEquations.Fit(data.Features) ? Direct(data, alpha, context) : Iterative(data, alpha, context);
     }
 
     private static LinearPredictor Direct(TrainingSet data, double alpha, FitContext context)
@@ -22,11 +22,20 @@ internal static class LeastSquares
         for (int i = 0; i < normal.Right.Length; i++)
             normal.Gram[i, i] += alpha;
         context.CancellationToken.ThrowIfCancellationRequested();
-        double[] coefficients = alpha > 0
+        // A smaller penalty may drown in the rounding of the products, and dependent columns then leave nothing to divide by.
+        double[] coefficients = alpha > RankTolerance * Trace(normal.Gram)
             ? Cholesky.Factor(normal.Gram).Solve(normal.Right)
             : SymmetricEigen.Of(normal.Gram).SolveMinimumNorm(normal.Right, RankTolerance);
         context.Progress?.Report(new TrainingStep(1, 1, []));
         return new LinearPredictor(LinearShape.Of(data.Features, 1), LinearOutput.Value, [.. coefficients, normal.Intercept(coefficients)], 0, true);
+    }
+
+    private static double Trace(Matrix gram)
+    {
+        double trace = 0;
+        for (int i = 0; i < gram.Rows; i++)
+            trace += gram[i, i];
+        return trace;
     }
 
     private static LinearPredictor Iterative(TrainingSet data, double alpha, FitContext context)

@@ -13,6 +13,14 @@ internal sealed record NormalEquations(Matrix Gram, double[] Right, double Targe
     private const int MinRows = 1024;
     private const int MaxChunks = 64;
 
+    /// <summary>Most numbers that sparse rows are spread out to: a gibibyte of them.</summary>
+    private const int MostSpread = 1 << 27;
+
+    /// <summary>Whether there is room for all features as dense ones, and the target.</summary>
+    public static bool Fit(FeatureMatrix features) =>
+        features.RowCount * (features.Features.Count + 1L) <= (features.Sparse is null ? Array.MaxLength : MostSpread);
+
+    /// <exception cref="LearningException">A product is not finite.</exception>
     public static NormalEquations Of(TrainingSet data, FitContext context)
     {
         Matrix centred = Rows(data, context);
@@ -27,11 +35,23 @@ internal sealed record NormalEquations(Matrix Gram, double[] Right, double Targe
             right[i] = products[i, width];
         }
 
+        RequireFinite(gram, right, data.Features);
         return new NormalEquations(gram, right, products[width, width], means);
     }
 
     /// <summary>The intercept that goes with coefficients of centred features.</summary>
     public double Intercept(ReadOnlySpan<double> coefficients) => Means[^1] - Sums.Dot(coefficients, Means.AsSpan(0, coefficients.Length));
+
+    private static void RequireFinite(Matrix gram, double[] right, FeatureMatrix features)
+    {
+        for (int i = 0; i < right.Length; i++)
+        {
+            if (FiniteValues.IndexOfOther(gram.Row(i)) < 0 && double.IsFinite(right[i]))
+                continue;
+            Feature of = features.Features[i];
+            throw new LearningException($"Products of features and the target must be finite, but those of '{of.Name}' are beyond {double.MaxValue:G2}. Scale the features, such as with Standardize, or the target.", of.Source);
+        }
+    }
 
     /// <summary>Shape [rows × (features + 1)]: all features as dense ones, and the target last.</summary>
     private static Matrix Rows(TrainingSet data, FitContext context)

@@ -5,7 +5,9 @@ namespace Assay.Learning;
 /// <summary>Least squares with a penalty on the squared coefficients (Hoerl and Kennard, 1970).</summary>
 /// <remarks>
 /// Minimises Σ wᵢ (yᵢ − β·xᵢ − b)² + <see cref="Alpha"/> · |β|², the intercept b free. Solved from the normal equations of centred features;
-/// with more than 2,048 features iteratively.
+/// with more than 2,048 features, or sparse rows that would fill more than a gibibyte as dense ones, iteratively. An <see cref="Alpha"/>
+/// up to 1e-12 of the summed squares of the centred features drowns in rounding: columns that depend on each other then get the
+/// solution of smallest norm.
 /// </remarks>
 public sealed record RidgeRegression : MatrixEstimator
 {

@@ -20,7 +20,7 @@ internal static class PenalisedLeastSquares
 
         FiniteFeatures.Require(data.Features, context);
         int width = data.Features.Features.Count;
-        ICentredDesign design = width <= MostByProducts && width <= data.Features.RowCount
+        ICentredDesign design = width <= MostByProducts && width <= data.Features.RowCount && NormalEquations.Fit(data.Features)
             ? new GramDesign(NormalEquations.Of(data, context))
             : new ResidualDesign(data, context);
         var steps = new PendingStep(context);
