@@ -1,3 +1,5 @@
+using System.Buffers;
+
 using Assay.Data;
 
 namespace Assay.Learning;
@@ -48,7 +50,7 @@ internal sealed class NeighbourSearch
         {
             var entries = new double[queries.Sparse?.Indices(start + q).Length ?? 0];
             QueryRows.Read(queries, start + q, Metric, block.AsSpan(q * Dense.Width, Dense.Width), entries);
-            _sparse?.Fill(queries.Sparse!.Indices(start + q), entries, sparse[q] = new double[Dense.RowCount]);
+            _sparse?.Fill(queries.Sparse!.Indices(start + q), entries, (sparse[q] = ArrayPool<double>.Shared.Rent(Dense.RowCount)).AsSpan(0, Dense.RowCount));
             Nearest(q, neighbours, distances, rows).Clear();
         }
 
@@ -63,6 +65,12 @@ internal sealed class NeighbourSearch
                 Scan(first, last, block.AsSpan(q * Dense.Width, together * Dense.Width), q, together, sparse, neighbours, distances, rows);
                 q += together;
             }
+        }
+
+        foreach (double[]? sums in sparse)
+        {
+            if (sums is not null)
+                ArrayPool<double>.Shared.Return(sums);
         }
 
         if (Metric == DistanceMetric.Euclidean)

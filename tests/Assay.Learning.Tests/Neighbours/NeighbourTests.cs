@@ -60,6 +60,27 @@ public sealed class NeighbourTests
     }
 
     [Fact]
+    public void Ranges_of_sparse_queries_share_their_memory()
+    {
+        const int rows = 50_000;
+        int[] starts = [.. Enumerable.Range(0, rows + 1)];
+        var matrix = new FeatureMatrix([new Feature("x", "x")], rows, [], new SparseRows(1, starts, new int[rows], [.. starts[1..].Select(row => (double)row)]));
+        NeighbourSearch search = NeighbourSearch.Over(matrix, DistanceMetric.Euclidean);
+        int queries = search.QueriesAtATime;
+        var distances = new double[queries];
+        var found = new int[queries];
+        // The least of some: memory may be taken back for other work meanwhile.
+        long allocated = Enumerable.Range(0, 10).Min(range =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            search.Find(matrix, range * queries, (range + 1) * queries, 1, distances, found);
+            Assert.Equal(Enumerable.Range(range * queries, queries), found);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.True(allocated < rows * sizeof(double), $"{queries} queries took {allocated} bytes.");
+    }
+
+    [Fact]
     public void A_plain_search_finds_the_same_rows()
     {
         double[][] rows = Digits.Pixels[..300], queries = Digits.Pixels[300..310];
