@@ -29,13 +29,13 @@ public abstract record MatrixEstimator : Estimator
         ValidationSet? validation = context.Validation is { RowCount: > 0 } rows
             ? new ValidationSet(features.Transform(rows, context.Workers, context.CancellationToken), encoding.Encode(rows))
             : null;
-        return new PreparedRows(encoding, target, features, matrix, validation);
+        return new PreparedRows(encoding, target, features, matrix, train.Keys, validation);
     }
 
     /// <summary>The rest of the fit; may be repeated with other weights.</summary>
     internal Model Learn(PreparedRows rows, double[]? weights, RandomStream stream, FitContext context)
     {
-        IPredictor predictor = FitCore(new TrainingSet(rows.Matrix, rows.Target, weights, stream, rows.Validation), context);
+        IPredictor predictor = FitCore(new TrainingSet(rows.Matrix, rows.Target, weights, stream, rows.Validation) { Keys = rows.Keys }, context);
         var signature = new ModelSignature(rows.Features.Inputs, Target, rows.Encoding.Task, rows.Encoding.Classes);
         return new Model(Name, signature, rows.Features, predictor);
     }

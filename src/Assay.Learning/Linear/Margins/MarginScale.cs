@@ -94,16 +94,17 @@ internal static class MarginScale
         return OneVersusRest.Apply(scale, margins) - own;
     }
 
-    /// <summary>The fold of every row: each class dealt out in turn, in random order.</summary>
-    private static int[] Folds(TrainingSet data, int folds)
+    /// <summary>The fold of every row: each class dealt out in turn, in random order, the copies of a row together.</summary>
+    internal static int[] Folds(TrainingSet data, int folds)
     {
-        int[] order = [.. Enumerable.Range(0, data.Features.RowCount)];
+        RowCopies copies = RowCopies.Of(data.Keys, data.Features.RowCount);
+        int[] order = [.. Enumerable.Range(0, copies.First.Count)];
         RandomSource random = data.Stream.Child("calibration").Draw();
         random.Shuffle<int>(order);
         var fold = new int[order.Length];
         var dealt = new int[data.Target.Classes.Count];
-        foreach (int row in order)
-            fold[row] = dealt[data.Target.Labels[row]]++ % folds;
-        return fold;
+        foreach (int distinct in order)
+            fold[distinct] = dealt[data.Target.Labels[copies.First[distinct]]]++ % folds;
+        return [.. copies.Distinct.Select(distinct => fold[distinct])];
     }
 }
