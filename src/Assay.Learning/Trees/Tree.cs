@@ -18,7 +18,7 @@ internal sealed class Tree
     /// <summary>Takes ownership of the arrays.</summary>
     /// <param name="nodes">At least one; the first is the root.</param>
     /// <param name="values">The values of all leaves when a leaf has several; empty when a leaf holds its one value itself.</param>
-    /// <param name="sets">The sets of the categorical splits.</param>
+    /// <param name="sets">The sets of the categorical splits, each of one.</param>
     /// <param name="covers">Shape [nodes], or empty when unknown.</param>
     /// <param name="gains">Shape [nodes], or empty when unknown.</param>
     public Tree(TreeNode[] nodes, double[] values, CategorySet[] sets, double[] covers, double[] gains)

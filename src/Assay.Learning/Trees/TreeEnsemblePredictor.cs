@@ -58,8 +58,8 @@ public sealed class TreeEnsemblePredictor : IPredictor
 
     internal ReadOnlySpan<double> Gains => _gains;
 
-    /// <summary>Each feature's part of what all splits gained in training, shape [features]: non-negative, summing to 1, or all 0 when nothing was split.</summary>
-    /// <remarks>Gain is the fall of weighted impurity (trees, forests) or of the second-order loss (boosting). It favours features with many distinct values; permutation importance does not.</remarks>
+    /// <summary>Each feature's part of what all splits gained in training, shape [features]: non-negative, summing to 1, or all 0 when nothing gained.</summary>
+    /// <remarks>Gain is the fall of weighted impurity (trees, forests) or of the second-order loss (boosting); the splits of an isolation forest are drawn and gain nothing. It favours features with many distinct values; permutation importance does not.</remarks>
     public double[] GainImportance() => Shares(_gains);
 
     /// <summary>Each feature's part of all splits, shape [features]: non-negative, summing to 1, or all 0 when nothing was split.</summary>

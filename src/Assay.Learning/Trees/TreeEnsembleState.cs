@@ -61,6 +61,9 @@ internal static class TreeEnsembleState
         if (gains.Length > TreeNode.MostFeatures)
             throw new FittedStateException($"A tree ensemble has at most {TreeNode.MostFeatures} features, but there are {gains.Length}.");
 
+        if (Array.FindIndex(gains, g => !double.IsFinite(g) || g < 0) is int bad and >= 0)
+            throw new FittedStateException($"The gain of feature {bad} of a tree ensemble must be finite and not negative, but is {gains[bad]:R}.");
+
         var trees = new Tree[starts.Length - 1];
         for (int t = 0; t < trees.Length; t++)
         {
@@ -75,6 +78,8 @@ internal static class TreeEnsembleState
 
         if (shape.Average && trees.Length == 0)
             throw new FittedStateException("An average of trees needs at least one tree, but there is none.");
+        if (shape.ValuesALeaf == 1 && trees.Length % shape.SumCount != 0)
+            throw new FittedStateException($"Trees of one value a leaf add to {shape.SumCount} sums in turn, so that there must be as many for each, but there are {trees.Length}.");
         return new TreeEnsemblePredictor(shape, trees, gains);
     }
 

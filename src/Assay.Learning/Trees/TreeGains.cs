@@ -3,7 +3,7 @@ namespace Assay.Learning;
 /// <summary>What splits gained in training, summed by feature.</summary>
 internal static class TreeGains
 {
-    /// <summary>Shape [features]; trees that do not know their gains add nothing.</summary>
+    /// <summary>Shape [features]; trees that do not know their gains add nothing, nor do splits that lost, as XGBoost's can when it fits them anew to other rows.</summary>
     public static double[] Sum(ReadOnlySpan<Tree> trees, int features)
     {
         var sums = new double[features];
@@ -12,7 +12,7 @@ internal static class TreeGains
             for (int i = 0; i < tree.Gains.Length; i++)
             {
                 if (!tree.Nodes[i].IsLeaf)
-                    sums[tree.Nodes[i].Feature] += tree.Gains[i];
+                    sums[tree.Nodes[i].Feature] += Math.Max(0, tree.Gains[i]);
             }
         }
 

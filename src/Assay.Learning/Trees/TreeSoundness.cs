@@ -12,16 +12,20 @@ internal static class TreeSoundness
     public static void RequireSound(this Tree tree, int features, int width)
     {
         var isChild = new bool[tree.Nodes.Length];
+        var isUsed = new bool[tree.Sets.Length];
         for (int i = 0; i < isChild.Length; i++)
         {
             TreeNode node = tree.Nodes[i];
             bool sound = (i == 0 || isChild[i]) && (node.IsLeaf
                 ? (width == 1 ? double.IsFinite(node.Number) : node.Left >= 0 && node.Left <= tree.Values.Length - width)
-                : node.Feature < features && HasOwnChildren(node, i, isChild) && HasTest(node, tree.Sets.Length));
+                : node.Feature < features && HasOwnChildren(node, i, isChild) && HasTest(node, isUsed));
             if (!sound)
-                throw new FittedStateException($"Node {i} of a tree is damaged: children must follow their only parent, features be in [0, {features}), sets in [0, {tree.Sets.Length}) and leaves hold {width} values.");
+                throw new FittedStateException($"Node {i} of a tree is damaged: children must follow their only parent, features be in [0, {features}), sets in [0, {isUsed.Length}) and of one split each, and leaves hold {width} values.");
         }
 
+        int unused = Array.IndexOf(isUsed, false);
+        if (unused >= 0)
+            throw new FittedStateException($"Category set {unused} of a tree must be a split's, but no split has it.");
         RequireAll(tree.Values, double.IsFinite, "Leaf value", "finite");
         RequireAll(tree.Covers, static cover => double.IsFinite(cover) && cover >= 0, "Cover", "finite and not negative");
         RequireAll(tree.Gains, double.IsFinite, "Gain", "finite");
@@ -35,8 +39,16 @@ internal static class TreeSoundness
         return true;
     }
 
-    private static bool HasTest(TreeNode node, int sets) =>
-        node.IsCategorical ? node.Number >= 0 && node.Number < sets && node.Number == Math.Floor(node.Number) : !double.IsNaN(node.Number);
+    private static bool HasTest(TreeNode node, bool[] isUsed) =>
+        node.IsCategorical ? HasOwnSet(node.Number, isUsed) : !double.IsNaN(node.Number);
+
+    private static bool HasOwnSet(double set, bool[] isUsed)
+    {
+        if (!(set >= 0 && set < isUsed.Length) || set != Math.Floor(set) || isUsed[(int)set])
+            return false;
+        isUsed[(int)set] = true;
+        return true;
+    }
 
     private static void RequireAll(ReadOnlySpan<double> numbers, Predicate<double> isSound, string what, string must)
     {

@@ -99,6 +99,20 @@ public sealed class TreeEnsembleStateTests
     }
 
     [Fact]
+    public void A_set_that_is_not_the_set_of_one_split_is_refused()
+    {
+        int[] splits = [.. Categorical.Int32s("splits")];
+        double[] numbers = [.. Categorical.Doubles("numbers")];
+        int[] categorical = [.. Enumerable.Range(0, splits.Length).Where(i => splits[i] >= 0 && (splits[i] & 2) != 0)];
+        foreach (int node in categorical)
+            splits[node] &= ~2;
+        Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With("splits", splits, Categorical)));
+        foreach (int node in categorical)
+            numbers[node] = 0;
+        Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With("numbers", numbers, Categorical)));
+    }
+
+    [Fact]
     public void Bits_beyond_the_codes_of_a_set_are_refused() =>
         Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With("set_words", new[] { 1 << 5, 1, 0 }, Categorical)));
 
@@ -112,6 +126,36 @@ public sealed class TreeEnsembleStateTests
         numbers[1] = damage;
         Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With(name, numbers)));
         Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With(name, numbers[1..])));
+    }
+
+    [Theory]
+    [InlineData(-1.0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Gains_of_features_that_cannot_be_are_refused(double damage)
+    {
+        double[] gains = [.. Sound.Doubles("gains")];
+        gains[^1] = damage;
+        Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With("gains", gains)));
+    }
+
+    [Fact]
+    public void Trees_that_take_turns_must_come_out_even()
+    {
+        FittedState trees = With("link", "Identity", Categorical);
+        Assert.Equal(2, TreeEnsembleState.Load(With("base", new double[2], trees)).TreeCount);
+        Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With("base", new double[3], trees)));
+    }
+
+    [Fact]
+    public void Splits_that_lost_add_nothing_to_the_gain_of_their_feature()
+    {
+        var assembly = new TreeAssembly(width: 1);
+        int left = assembly.Split(0, 0, 0.5, missingGoesRight: false, cover: 2, gain: 3);
+        assembly.Split(left, 1, 0.25, missingGoesRight: false, cover: 1, gain: -1);
+        var shape = new TreeEnsembleShape(TreeLink.Identity, [0], ValuesALeaf: 1, Average: false);
+        var predictor = new TreeEnsemblePredictor(shape, [assembly.ToTree()], features: 2);
+        Assert.Equal([1, 0], TreeEnsembleState.Load(predictor.Save()).GainImportance());
     }
 
     [Fact]

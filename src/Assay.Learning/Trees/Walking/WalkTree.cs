@@ -9,13 +9,13 @@ internal sealed class WalkTree
     public WalkTree(Tree tree, WalkColumns columns, List<int> bits)
     {
         Depth = tree.Depth();
-        HasCategories = tree.Sets.Length > 0;
         Nodes = new WalkNode[tree.Nodes.Length];
         for (int i = 0; i < Nodes.Length; i++)
         {
             TreeNode node = tree.Nodes[i];
             uint place = node.IsLeaf ? 0 : (uint)(columns.Of(node) * GroupWalk.Rows * sizeof(long));
             uint ahead = (uint)(node.Left - i) << WalkNode.Shift;
+            HasCategories |= node.IsCategorical;
             Nodes[i] = node.IsLeaf ? WalkNode.Leaf
                 : node.IsCategorical ? new WalkNode(Add(tree.Sets[(int)node.Number], node.MissingGoesRight, columns.Codes(node), bits), place + WalkNode.CategoryMark, ahead)
                 : new WalkNode(WalkKey.Of(node.Number), place, ahead);

@@ -48,6 +48,13 @@ public sealed class WalkFormTests
     }
 
     [Fact]
+    public void A_set_that_no_split_has_does_no_harm()
+    {
+        Tree tree = RandomTree(1, 40);
+        RequireSame([new Tree([.. tree.Nodes], [], [CategorySet.Of([0], 1, othersGoLeft: false)], [], [])], OddRows(9, dense: 3));
+    }
+
+    [Fact]
     public void Rows_alone_and_on_any_threads_get_the_same_bits()
     {
         Tree[] trees = [.. Enumerable.Range(0, 20).Select(t => RandomTree(t, 5 + 7 * t)), CategoryTrees.Tree()];
