@@ -34,19 +34,31 @@ internal readonly struct XgboostJson
     }
 
     public XgboostJson this[string name] =>
-        _value.ValueKind == JsonValueKind.Object && _value.TryGetProperty(name, out JsonElement found)
+        TryGet(name, out JsonElement found)
             ? new XgboostJson(found, PlaceOf(name))
             : throw new FittedStateException($"The XGBoost model has no '{PlaceOf(name)}'.");
 
-    public bool Has(string name) => _value.ValueKind == JsonValueKind.Object && _value.TryGetProperty(name, out _);
+    public bool Has(string name) => TryGet(name, out _);
 
-    public string Text() => _value.ValueKind == JsonValueKind.String ? _value.GetString()! : throw Must("be a text");
+    public string Text()
+    {
+        if (_value.ValueKind != JsonValueKind.String)
+            throw Must("be a text");
+        try
+        {
+            return _value.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NoText(e);
+        }
+    }
 
     /// <summary>An integer, which XGBoost writes as a text.</summary>
     public int Int32(int min, int max = int.MaxValue)
     {
         int number = 0;
-        bool found = _value.ValueKind == JsonValueKind.String ? int.TryParse(_value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+        bool found = _value.ValueKind == JsonValueKind.String ? int.TryParse(Text(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
             : _value.ValueKind == JsonValueKind.Number && _value.TryGetInt32(out number);
         return found && number >= min && number <= max ? number : throw Must($"be an integer in [{min}, {max}]");
     }
@@ -58,7 +70,7 @@ internal readonly struct XgboostJson
         if (_value.ValueKind == JsonValueKind.Number)
             number = _value.GetSingle();
         else if (_value.ValueKind == JsonValueKind.String)
-            _ = float.TryParse(_value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+            _ = float.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
         return float.IsFinite(number) ? number : throw Must("be a finite number");
     }
 
@@ -109,6 +121,22 @@ internal readonly struct XgboostJson
     public string[] Texts() => [.. Items().Select(item => item.Text())];
 
     public FittedStateException Must(string what) => new($"'{_place}' of the XGBoost model must {what}.");
+
+    private bool TryGet(string name, out JsonElement found)
+    {
+        found = default;
+        try
+        {
+            return _value.ValueKind == JsonValueKind.Object && _value.TryGetProperty(name, out found);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NoText(e);
+        }
+    }
+
+    /// <summary>Parsing leaves the insides of texts, and names with escapes, unread: they may be no UTF-8 or half a surrogate pair.</summary>
+    private FittedStateException NoText(InvalidOperationException e) => new($"{(_place.Length == 0 ? "The top" : $"'{_place}'")} of the XGBoost model holds a text that is no valid Unicode. The file is damaged.", e);
 
     private int Length(int wanted)
     {

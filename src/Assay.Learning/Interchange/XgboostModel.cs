@@ -46,20 +46,19 @@ public static class XgboostModel
     /// Thresholds, leaf values and so predictions are rounded to single precision. An input that is not of single precision and
     /// within its rounding of a threshold may go the other way. XGBoost sends categories that it does not know left.
     /// </remarks>
-    /// <exception cref="LearningException">XGBoost has no such model: not of trees, or a classification by averaged shares.</exception>
+    /// <exception cref="LearningException">XGBoost has no such model: not of trees, a classification by averaged shares, an isolation forest, or of numbers beyond single precision; nothing is written then.</exception>
     public static void Write(Model model, Stream json)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(json);
-        new XgboostWriter(model).Write(json);
+        json.Write(new XgboostWriter(model).Write().Span);
     }
 
     /// <inheritdoc cref="Write(Model, Stream)"/>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(Model model, string path)
     {
-        var writer = new XgboostWriter(model);
-        using FileStream file = File.Create(path);
-        writer.Write(file);
+        ArgumentNullException.ThrowIfNull(model);
+        File.WriteAllBytes(path, new XgboostWriter(model).Write().Span);
     }
 }

@@ -8,7 +8,13 @@ internal sealed class XgboostReader
     private const int OldestVersion = 1;
     private const int NewestVersion = 2;
 
+    /// <summary>Features without names that no split may ask for, and classes that no tree may be for: more would make little text into much memory.</summary>
+    private const int MostUnusedFeatures = 1 << 20;
+    private const int MostUnusedClasses = 1 << 10;
+
     private readonly XgboostJson _learner;
+    private readonly XgboostJson _booster;
+    private readonly XgboostJson[] _trees;
     private readonly XgboostObjective _objective;
     private readonly int _features;
     private readonly int _sums;
@@ -22,7 +28,9 @@ internal sealed class XgboostReader
         _objective = XgboostObjective.Named(_learner["objective"]["name"].Text());
         XgboostJson parameters = _learner["learner_model_param"];
         _features = parameters["num_feature"].Int32(1, TreeNode.MostFeatures);
-        int classes = parameters["num_class"].Int32(0);
+        _booster = _learner["gradient_booster"];
+        _trees = Trees["trees"].Items();
+        int classes = parameters["num_class"].Int32(0, Math.Max(_trees.Length, MostUnusedClasses));
         _sums = Math.Max(1, classes);
         if ((_objective.Task == LearningTask.Multiclass) != (classes >= 2))
             throw parameters["num_class"].Must($"fit the objective '{_objective.Name}', but is {classes}");
@@ -33,8 +41,11 @@ internal sealed class XgboostReader
     /// <param name="classes">Names of the classes; null for their numbers.</param>
     public Model Read(string target, IReadOnlyList<string>? classes)
     {
-        TreeEnsemblePredictor predictor = ReadPredictor();
-        FittedFeatures features = ReadFeatures();
+        Tree[] trees = ReadTrees();
+        FittedFeatures features = ReadFeatures(trees.Sum(t => (long)t.LeafCount - 1));
+        double start = _objective.Start(_learner["learner_model_param"]["base_score"].Single());
+        var shape = new TreeEnsembleShape(_objective.Link, [.. Enumerable.Repeat(start, _sums)], ValuesALeaf: 1, Average: false);
+        var predictor = new TreeEnsemblePredictor(shape, trees, _features);
         int count = _objective.Task == LearningTask.Regression ? 0 : Math.Max(2, _sums);
         string[] names = [.. classes ?? Enumerable.Range(0, count).Select(XgboostText.Of)];
         if (names.Length != count || names.Distinct(StringComparer.Ordinal).Count() != count)
@@ -43,36 +54,42 @@ internal sealed class XgboostReader
         return new Model("xgboost", new ModelSignature(features.Inputs, target, task, names), features, predictor);
     }
 
-    private TreeEnsemblePredictor ReadPredictor()
+    private bool IsDart => _booster["name"].Text() switch
     {
-        XgboostJson booster = _learner["gradient_booster"];
-        string name = booster["name"].Text();
-        if (name is not ("gbtree" or "dart"))
-            throw booster["name"].Must($"be 'gbtree' or 'dart', boosters of trees, but is '{name}'");
-        XgboostJson model = name == "dart" ? booster["gbtree"]["model"] : booster["model"];
-        XgboostJson[] items = model["trees"].Items();
-        int[] groups = model["tree_info"].Int32s(items.Length, 0, _sums - 1);
-        float[] weights = name == "dart" ? booster["weight_drop"].Singles(items.Length) : [.. Enumerable.Repeat(1f, items.Length)];
-        Tree[] trees = [.. items.Select((item, t) => new XgboostTreeReader(item, _features).Read(weights[t]))];
-        double start = _objective.Start(_learner["learner_model_param"]["base_score"].Single());
-        var shape = new TreeEnsembleShape(_objective.Link, [.. Enumerable.Repeat(start, _sums)], ValuesALeaf: 1, Average: false);
-        return new TreeEnsemblePredictor(shape, InTurn(trees, groups, model), _features);
+        "gbtree" => false,
+        "dart" => true,
+        string other => throw _booster["name"].Must($"be 'gbtree' or 'dart', boosters of trees, but is '{other}'"),
+    };
+
+    private XgboostJson Trees => (IsDart ? _booster["gbtree"] : _booster)["model"];
+
+    private Tree[] ReadTrees()
+    {
+        int[] groups = Trees["tree_info"].Int32s(_trees.Length, 0, _sums - 1);
+        float[] weights = IsDart ? _booster["weight_drop"].Singles(_trees.Length) : [.. Enumerable.Repeat(1f, _trees.Length)];
+        return InTurn([.. _trees.Select((item, t) => new XgboostTreeReader(item, _features).Read(weights[t]))], groups);
     }
 
     /// <summary>With several trees an output and round XGBoost writes those of one output together; ours take turns.</summary>
-    private Tree[] InTurn(Tree[] trees, int[] groups, XgboostJson model)
+    private Tree[] InTurn(Tree[] trees, int[] groups)
     {
         Tree[][] byGroup = [.. Enumerable.Range(0, _sums).Select(k => trees.Where((_, t) => groups[t] == k).ToArray())];
         if (byGroup.Any(g => g.Length != byGroup[0].Length))
-            throw model["tree_info"].Must("give every class as many trees");
+            throw Trees["tree_info"].Must("give every class as many trees");
         return [.. Enumerable.Range(0, trees.Length).Select(t => byGroup[t % _sums][t / _sums])];
     }
 
-    private FittedFeatures ReadFeatures()
+    /// <param name="splits">Splits of all trees.</param>
+    private FittedFeatures ReadFeatures(long splits)
     {
         string[] names = _learner.Has("feature_names") ? _learner["feature_names"].Texts() : [];
         if (names.Length == 0)
+        {
+            if (_features > splits + MostUnusedFeatures)
+                throw _learner["learner_model_param"]["num_feature"].Must($"be at most {splits + MostUnusedFeatures} for trees of {splits} splits, but is {_features}. Give the features names");
             names = [.. Enumerable.Range(0, _features).Select(i => "f" + XgboostText.Of(i))];
+        }
+
         if (names.Length != _features || names.Distinct(StringComparer.Ordinal).Count() != _features || names.Contains(""))
             throw _learner["feature_names"].Must($"be {_features} different names");
         var columns = new Table(names.Select(name => new Float64Column(name, [])).ToArray<Column>());

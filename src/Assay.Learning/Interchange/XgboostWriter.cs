@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 using Assay.Data;
@@ -22,14 +23,24 @@ internal sealed class XgboostWriter
             ?? throw new LearningException($"Only models of trees can be written for XGBoost, but this one is of kind '{model.Predictor.Kind}'.");
         _features = model.Features.Features;
         _shape = _trees.Shape;
+        if (_shape.Link == TreeLink.PowerOfTwo)
+            throw new LearningException("XGBoost has no isolation forests: none of its objectives turns a mean path length into a score.");
         bool sharesOfClasses = _shape.ValuesALeaf > 1 || (_shape.Average && model.Signature.Task != LearningTask.Regression);
         XgboostObjective? objective = sharesOfClasses ? null : XgboostObjective.Of(_shape.Link);
         _objective = objective ?? throw new LearningException("XGBoost has no averages of class shares: a classification must be boosted to be written for it.");
     }
 
-    public void Write(Stream stream)
+    /// <exception cref="LearningException">A number is beyond single precision.</exception>
+    public ReadOnlyMemory<byte> Write()
     {
-        using var json = new Utf8JsonWriter(stream);
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text))
+            Write(json);
+        return text.WrittenMemory;
+    }
+
+    private void Write(Utf8JsonWriter json)
+    {
         json.WriteStartObject();
         json.WriteStartObject("learner");
         json.WriteStartObject("attributes");

@@ -18,9 +18,11 @@ internal sealed record XgboostCase(string Name, string Model, string[] Names, do
 
     public Model Read() => Parse(Model);
 
-    public static Model Parse(string json)
+    public static Model Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
+
+    public static Model Parse(byte[] json)
     {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        using var stream = new MemoryStream(json);
         return XgboostModel.Read(stream);
     }
 

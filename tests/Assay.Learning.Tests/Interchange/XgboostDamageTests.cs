@@ -52,7 +52,7 @@ public sealed class XgboostDamageTests
     [Fact]
     public void A_tree_that_leads_back_to_itself_is_refused()
     {
-        JsonNode root = JsonNode.Parse(Sound.Model.Replace("NaN", "0", StringComparison.Ordinal))!;
+        JsonNode root = Node();
         JsonNode tree = root["learner"]!["gradient_booster"]!["model"]!["trees"]![0]!;
         tree["left_children"]![0] = 0;
         FittedStateException error = Assert.Throws<FittedStateException>(() => XgboostCase.Parse(root.ToJsonString()));
@@ -73,13 +73,59 @@ public sealed class XgboostDamageTests
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\u00ff")]
+    [InlineData("\\ud800")]
+    public void Texts_that_are_no_Unicode_are_an_error_or_harmless(string damage)
+    {
+        int[] texts = [.. Enumerable.Range(1, Sound.Model.Length - 1).Where(i => Sound.Model[i] == '"' && Sound.Model[i - 1] is '{' or '[' or ',' or ':')];
+        int refused = 0;
+        foreach (int text in texts)
+            refused += Predicts(Encoding.Latin1.GetBytes(Sound.Model.Insert(text + 1, damage))) ? 0 : 1;
+        Assert.True(refused > texts.Length / 3, $"Only {refused} of {texts.Length} damages were noticed.");
+    }
+
+    [Theory]
+    [InlineData("num_feature", "536870912")]
+    [InlineData("num_feature", "1100000")]
+    [InlineData("num_class", "2000000000")]
+    [InlineData("num_class", "2000")]
+    public void Little_text_does_not_become_much_memory(string name, string number)
+    {
+        JsonNode root = Node();
+        root["learner"]!["feature_names"] = new JsonArray();
+        root["learner"]!["objective"]!["name"] = name == "num_class" ? "multi:softprob" : "reg:squarederror";
+        root["learner"]!["learner_model_param"]![name] = number;
+        byte[] text = Encoding.UTF8.GetBytes(root.ToJsonString());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        FittedStateException error = Assert.Throws<FittedStateException>(() => XgboostCase.Parse(text));
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 * text.Length);
+    }
+
+    [Fact]
+    public void Names_that_do_not_fit_are_refused_before_there_is_room_for_the_features()
+    {
+        JsonNode root = Node();
+        root["learner"]!["learner_model_param"]!["num_feature"] = "536870912";
+        byte[] text = Encoding.UTF8.GetBytes(root.ToJsonString());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        FittedStateException error = Assert.Throws<FittedStateException>(() => XgboostCase.Parse(text));
+        Assert.Contains("feature_names", error.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 * text.Length);
+    }
+
     [Fact]
     public void Only_a_bare_NaN_becomes_null() =>
         Assert.Equal(
             """{"NaN \" NaN": [null, -1e999, "NaN\\"], "a": null}""",
             Encoding.UTF8.GetString(NotANumber.AsNull("""{"NaN \" NaN": [NaN, -Infinity, "NaN\\"], "a": NaN}"""u8.ToArray()).Span));
 
-    private static bool Predicts(string json)
+    private static JsonNode Node() => JsonNode.Parse(Sound.Model.Replace("NaN", "0", StringComparison.Ordinal))!;
+
+    private static bool Predicts(string json) => Predicts(Encoding.UTF8.GetBytes(json));
+
+    private static bool Predicts(byte[] json)
     {
         try
         {

@@ -52,6 +52,29 @@ public sealed class XgboostWriteTests
         Assert.Throws<LearningException>(() => Again(new DecisionTree { Target = TreeTables.Target }.Fit(huge)));
     }
 
+    [Fact]
+    public void An_isolation_forest_is_refused_as_one()
+    {
+        Model model = new IsolationForest { Target = TreeTables.Target, Trees = 2 }.Fit(TreeTables.Classes(100));
+        LearningException error = Assert.Throws<LearningException>(() => Again(model));
+        Assert.Contains("isolation", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_is_refused_leaves_the_file_as_it_was()
+    {
+        using var folder = new ScratchFolder();
+        string path = Path.Combine(folder.Path, "model.json");
+        File.WriteAllText(path, "kept");
+        Table huge = Numbers.With(Some.Numbers(TreeTables.Target, [.. Enumerable.Range(0, 300).Select(i => i * 1e300)]));
+        Model model = new DecisionTree { Target = TreeTables.Target }.Fit(huge);
+        Assert.Throws<LearningException>(() => XgboostModel.Write(model, path));
+        Assert.Equal("kept", File.ReadAllText(path));
+        using var stream = new MemoryStream();
+        Assert.Throws<LearningException>(() => XgboostModel.Write(model, stream));
+        Assert.Equal(0, stream.Length);
+    }
+
     private static void RequireSame(Model model, Table rows) =>
         XgboostModelTests.RequireClose(XgboostCase.Outputs(model.Predict(rows)), XgboostCase.Outputs(Again(model).Predict(rows)), 1e-6);
 
