@@ -25,7 +25,11 @@ public sealed class Explanation
 
     public int RowCount { get; }
 
-    /// <summary>The raw score of a row of which nothing is known, shape [outputs]: the mean over the training rows.</summary>
+    /// <summary>The raw score of a row of which nothing is known, shape [outputs]: the mean over the leaves, weighted by their covers.</summary>
+    /// <remarks>
+    /// Covers are the weights of training rows, so that it is the mean over these; in boosting, as in XGBoost, the sums of
+    /// second derivatives, so that it is that mean only where these are the same for all rows, as under squared error.
+    /// </remarks>
     public IReadOnlyList<double> Expected { get; }
 
     /// <summary>What each feature adds, shape [names].</summary>

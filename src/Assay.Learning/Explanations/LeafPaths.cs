@@ -88,7 +88,7 @@ internal readonly record struct LeafPath(int Node, int FirstStep, int StepCount)
 
 /// <summary>All splits on one feature on the way to a leaf.</summary>
 /// <param name="Feature">Its number among the tree's features.</param>
-/// <param name="Share">The share of training rows that these splits send towards the leaf, of those that come to them.</param>
+/// <param name="Share">The share of the cover, the weight of training rows or in boosting their second derivatives, that these splits send towards the leaf, of what comes to them.</param>
 internal readonly record struct PathStep(int Feature, double Share, int FirstTurn, int TurnCount);
 
 /// <summary>A split on the way to a leaf, and the side to take there.</summary>

@@ -17,7 +17,7 @@ internal sealed class ShapleySums(TreeEnsembleShape shape, IReadOnlyList<Tree> t
 
     private int SumCount => shape.SumCount;
 
-    /// <summary>The mean of the raw score over the training rows as the covers tell it, shape [sums].</summary>
+    /// <summary>The mean of the raw score over the leaves of each tree, weighted by cover (in boosting second derivatives, as in XGBoost), shape [sums].</summary>
     public double[] Expected()
     {
         double[] expected = [.. shape.Base.Select(b => b * _scale)];

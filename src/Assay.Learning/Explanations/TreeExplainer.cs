@@ -6,8 +6,9 @@ namespace Assay.Learning;
 /// <summary>Explains a model of trees exactly: which feature adds what to a row's raw score, and how much the model uses it. Immutable and thread-safe.</summary>
 /// <remarks>
 /// The raw score is what the trees add up to: log odds of a boosted classification, the logarithm where outputs are its
-/// exponential, the value itself of a boosted regression, the averaged value or share of a tree or a forest. What is not
-/// known of a row takes the ways of the training rows ("path-dependent", Lundberg et al., 2020, algorithm 2).
+/// exponential, the value itself of a boosted regression, the averaged value or share of a tree or a forest, the
+/// logarithm to base 2 of an isolation forest's score. What is not known of a row takes the ways of the training rows,
+/// weighted by cover ("path-dependent", Lundberg et al., 2020, algorithm 2).
 /// </remarks>
 public sealed class TreeExplainer
 {
@@ -64,7 +65,7 @@ public sealed class TreeExplainer
         return new InteractionExplanation(Names, Sources, Outputs(), _expected, matrix.RowCount, pairs);
     }
 
-    /// <summary>Each source column's share of what all splits gained in training, the greatest first: non-negative, summing to 1, or all 0 when nothing was split.</summary>
+    /// <summary>Each source column's share of what all splits gained in training, the greatest first: non-negative, summing to 1, or all 0 when nothing gained.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> GainImportance() => BySource(_trees.GainImportance());
 
     /// <summary>Each source column's share of all splits, the greatest first: non-negative, summing to 1, or all 0 when nothing was split.</summary>

@@ -54,6 +54,16 @@ public sealed class TreeExplainerTests
     }
 
     [Fact]
+    public void The_expected_score_is_the_training_mean_where_second_derivatives_are_equal_and_only_there()
+    {
+        Model squares = new GradientBoosting { Target = TreeTables.Target, Iterations = 20 }.Fit(Numbers);
+        Model logistic = new GradientBoosting { Target = TreeTables.Target, Iterations = 20 }.Fit(TwoClasses);
+        Assert.Equal(RawScores(squares, Numbers).Average(), TreeExplainer.Of(squares).Explain(Numbers).Expected[0], 1e-6);
+        double gap = RawScores(logistic, TwoClasses).Average() - TreeExplainer.Of(logistic).Explain(TwoClasses).Expected[0];
+        Assert.True(Math.Abs(gap) > 1e-3, $"The gap is {gap}.");
+    }
+
+    [Fact]
     public void Rows_alone_and_on_any_threads_get_the_same_bits()
     {
         (Model model, Table rows) = Cases()["softmax"]();
