@@ -8,8 +8,10 @@ internal sealed class XgboostReader
     private const int OldestVersion = 1;
     private const int NewestVersion = 2;
 
-    /// <summary>Features without names that no split may ask for, and classes that no tree may be for: more would make little text into much memory.</summary>
+    /// <summary>Features without names beside those that splits can use: more would make little text into much memory.</summary>
     private const int MostUnusedFeatures = 1 << 20;
+
+    /// <summary>Classes that need not have trees, for the same reason.</summary>
     private const int MostUnusedClasses = 1 << 10;
 
     private readonly XgboostJson _learner;
@@ -73,7 +75,8 @@ internal sealed class XgboostReader
     /// <summary>With several trees an output and round XGBoost writes those of one output together; ours take turns.</summary>
     private Tree[] InTurn(Tree[] trees, int[] groups)
     {
-        Tree[][] byGroup = [.. Enumerable.Range(0, _sums).Select(k => trees.Where((_, t) => groups[t] == k).ToArray())];
+        ILookup<int, Tree> found = groups.Zip(trees).ToLookup(pair => pair.First, pair => pair.Second);
+        Tree[][] byGroup = [.. Enumerable.Range(0, _sums).Select(k => found[k].ToArray())];
         if (byGroup.Any(g => g.Length != byGroup[0].Length))
             throw Trees["tree_info"].Must("give every class as many trees");
         return [.. Enumerable.Range(0, trees.Length).Select(t => byGroup[t % _sums][t / _sums])];
