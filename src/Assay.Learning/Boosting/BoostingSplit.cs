@@ -11,6 +11,9 @@ internal sealed record BoostingSplit(int Feature, int Bin, CodeSet Categories, b
 {
     public static BoostingSplit None { get; } = new(-1, -1, default, false, true, 0, 0);
 
+    /// <summary>Of categories: the bins that hold nothing of the leaf, and so go where missing values go.</summary>
+    public CodeSet EmptyBins { get; init; }
+
     /// <summary>The bins of known values that go left.</summary>
     public CodeSet LeftBins => Bin >= 0 ? CodeSet.UpTo(Bin) : Categories;
 }

@@ -90,7 +90,7 @@ internal sealed class CategoryScan(GradientBoosting options)
 
         public BoostingSplit Found { get; private set; } = BoostingSplit.None;
 
-        public bool AnyMissing => bins[^1] != 0;
+        public bool AnyMissing => !IsEmpty(bins.Length - 1);
 
         public void Begin() => (_left, _sum, _count) = (default, 0, 0);
 
@@ -119,8 +119,23 @@ internal sealed class CategoryScan(GradientBoosting options)
             double gain = Fall(values, leftFirst, leftSecond) + Fall(values, rightFirst, rightSecond)
                 - Fall(ofLeaf, gradients.First(leaf.Sum), gradients.Second(leaf.Sum));
             if (gain > Math.Max(options.MinGain, Found.Gain))
-                Found = new BoostingSplit(feature, -1, _left, AnyMissing, missingGoesRight, left, gain);
+                Found = new BoostingSplit(feature, -1, _left, AnyMissing, missingGoesRight, left, gain) { EmptyBins = EmptyBins() };
         }
+
+        private CodeSet EmptyBins()
+        {
+            CodeSet empty = default;
+            for (int bin = 0; bin < bins.Length - 1; bin++)
+            {
+                if (IsEmpty(bin))
+                    empty.Add(bin);
+            }
+
+            return empty;
+        }
+
+        /// <summary>Whether a bin holds no rows, or where rows are not counted none that add to the sums.</summary>
+        private bool IsEmpty(int bin) => counts.Length > 0 ? counts[bin] == 0 : bins[bin] == 0;
 
         private double Fall(LeafValues values, double first, double second) =>
             leaf.Bounds.IsBounded ? values.Fall(first, second, values.Value(first, second, leaf.Bounds)) : values.BestFall(first, second);

@@ -20,6 +20,9 @@ internal record struct CodeSet(Vector256<uint> Words)
 
     public void Add(int code) => Words = Words.WithElement(code >> 5, Words.GetElement(code >> 5) | (1u << (code & 31)));
 
+    /// <summary>The codes that are in either set.</summary>
+    public readonly CodeSet Or(CodeSet other) => new(Words | other.Words);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool Contains(int code) => ((Words.GetElement(code >> 5) >> (code & 31)) & 1) != 0;
 }

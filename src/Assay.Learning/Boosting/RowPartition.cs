@@ -64,6 +64,17 @@ internal sealed unsafe class RowPartition(int rows, Workers workers)
         }
     }
 
+    /// <summary>Moves rows of some codes from the right ones of a leaf just split to its left ones, and returns their number.</summary>
+    /// <param name="lefts">The number of left rows.</param>
+    /// <param name="codes">The codes that go left after all.</param>
+    public int MoveLeft(RowRange range, int lefts, ReadOnlySpan<byte> column, CodeSet codes)
+    {
+        int moved = Split(new RowRange(range.Start + lefts, range.Count - lefts), column, codes);
+        if (moved > 0)
+            _rows.AsSpan(range.Start, lefts + moved).Sort();
+        return moved;
+    }
+
     private int Join(int* rows, int* scratch, int count, int chunks)
     {
         int at = _lefts[0];

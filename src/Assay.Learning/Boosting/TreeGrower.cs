@@ -17,6 +17,7 @@ internal sealed class TreeGrower
     private readonly InteractionGroups? _interactions;
     private readonly SplitFinder _finder;
     private readonly HistogramPool _pool;
+    private readonly bool[] _mayMiss;
     private RowPartition? _others;
 
     public TreeGrower(BinnedFeatures features, IReadOnlyList<Feature> names, GradientBoosting options, Workers workers, CancellationToken cancellationToken)
@@ -31,6 +32,7 @@ internal sealed class TreeGrower
         _directions = ConstrainedFeatures.Directions(names, options.Monotone);
         _interactions = InteractionGroups.Of(names, options.Interactions);
         _pool = new HistogramPool(features);
+        _mayMiss = [.. Enumerable.Range(0, features.FeatureCount).Select(features.MayMiss)];
         _finder = new SplitFinder(features, new SplitScan(_values, options.MinGain, options.MinChildWeight), new CategoryScan(options), _directions, options.MinSamplesLeaf, workers);
     }
 
@@ -80,16 +82,9 @@ internal sealed class TreeGrower
     private (GrowingLeaf Left, GrowingLeaf Right) Split(GrowingLeaf leaf, TreeAssembly assembly, PackedGradients gradients)
     {
         BoostingSplit split = leaf.Split;
-        CodeSet goLeft = split.LeftBins;
-        if (!split.MissingGoesRight)
-            goLeft.Add(_features.Binning[split.Feature].Count);
-        CodeSet codes = _features.Place(split.Feature).Codes(goLeft);
-        int lefts = _partition.Split(leaf.Rows, _features.Column(split.Feature), codes);
-        int otherLefts = _others?.Split(leaf.Others, _features.Column(split.Feature), codes) ?? 0;
-
-        // Where the training rows miss nothing there is no direction to learn: later missing values go with the majority.
-        bool missingGoesRight = split.AnyMissing ? split.MissingGoesRight : leaf.Count - lefts > lefts;
-        int node = Split(assembly, leaf, missingGoesRight, gradients.Second(leaf.Sum));
+        (int lefts, CodeSet leftBins, bool missingGoesRight) = Divide(leaf);
+        int otherLefts = _others?.Split(leaf.Others, _features.Column(split.Feature), _features.Place(split.Feature).Codes(leftBins)) ?? 0;
+        int node = Split(assembly, leaf, leftBins, missingGoesRight, gradients.Second(leaf.Sum));
         long right = leaf.Sum - split.Left;
         (LeafBounds leftBounds, LeafBounds rightBounds) = leaf.Bounds.Split(
             _directions[split.Feature], Value(split.Left, leaf.Bounds, gradients), Value(right, leaf.Bounds, gradients));
@@ -110,12 +105,32 @@ internal sealed class TreeGrower
         };
     }
 
-    private int Split(TreeAssembly assembly, GrowingLeaf leaf, bool missingGoesRight, double cover)
+    /// <summary>Parts the leaf's rows; returns the number of left ones, all bins that go left, and where missing values go.</summary>
+    private (int Lefts, CodeSet LeftBins, bool MissingGoesRight) Divide(GrowingLeaf leaf)
+    {
+        BoostingSplit split = leaf.Split;
+        FeaturePlace place = _features.Place(split.Feature);
+        ReadOnlySpan<byte> column = _features.Column(split.Feature);
+        CodeSet withMissing = split.EmptyBins;
+        withMissing.Add(_features.Binning[split.Feature].Count);
+        CodeSet leftBins = split.MissingGoesRight ? split.LeftBins : split.LeftBins.Or(withMissing);
+        int lefts = _partition.Split(leaf.Rows, column, place.Codes(leftBins));
+        if (split.AnyMissing || leaf.Count - lefts > lefts)
+            return (lefts, leftBins, split.MissingGoesRight);
+
+        // Where the training rows miss nothing there is no direction to learn: later missing values go with the majority. So do
+        // rows whose derivatives are too small to be seen in the sums.
+        if (_mayMiss[split.Feature])
+            lefts += _partition.MoveLeft(leaf.Rows, lefts, column, place.Codes(withMissing));
+        return (lefts, leftBins.Or(withMissing), false);
+    }
+
+    private int Split(TreeAssembly assembly, GrowingLeaf leaf, CodeSet leftBins, bool missingGoesRight, double cover)
     {
         BoostingSplit split = leaf.Split;
         return _features.Binning[split.Feature] switch
         {
-            CategoryBins bins => assembly.Split(leaf.Node, split.Feature, bins.SetOf(split.LeftBins, !missingGoesRight), missingGoesRight, cover, split.Gain),
+            CategoryBins bins => assembly.Split(leaf.Node, split.Feature, bins.SetOf(leftBins, !missingGoesRight), missingGoesRight, cover, split.Gain),
             FeatureBins bins => assembly.Split(leaf.Node, split.Feature, ((NumericBins)bins).Threshold(split.Bin), missingGoesRight, cover, split.Gain),
         };
     }

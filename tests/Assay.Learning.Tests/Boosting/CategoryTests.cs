@@ -65,6 +65,43 @@ public sealed class CategoryTests
     }
 
     [Fact]
+    public void Categories_that_a_leaf_has_no_rows_of_go_where_missing_values_go()
+    {
+        double[] u = TreeTables.Uniform(600, 5, "towns"), v = TreeTables.Uniform(600, 6, "towns");
+        string?[] towns = [.. u.Select((x, i) => i % 50 == 0 ? null : ((char)('a' + (int)(x * 3) + (v[i] < 0.4 ? 3 : 0))).ToString())];
+        Table table = new(Some.Texts("town", towns), Some.Numbers("v", v), Some.Numbers("target", [.. u.Select((x, i) => (v[i] < 0.4 ? 50 : 0) + (towns[i] is null or "a" or "b" or "d" ? 9 : 0) + x)]));
+        Model model = (Sets with { MaxLeaves = 8, Iterations = 5, LearningRate = 0.5 }).Fit(table);
+        FeatureMatrix matrix = model.Features.Transform(table.Without("target"));
+        int towards = 0;
+        foreach (Tree tree in ((TreeEnsemblePredictor)model.Predictor).Trees)
+            Visit(tree, 0, [.. Enumerable.Range(0, 600)]);
+        Assert.True(towards > 0);
+
+        void Visit(Tree tree, int at, int[] rows)
+        {
+            TreeNode node = tree.Nodes[at];
+            if (node.IsLeaf)
+                return;
+            if (node.IsCategorical)
+            {
+                CategorySet set = tree.Sets[(int)node.Number];
+                foreach (int code in Enumerable.Range(0, set.Size).Except(rows.Select(row => matrix.Dense[row * 2]).Where(x => !double.IsNaN(x)).Select(x => (int)x)))
+                {
+                    Assert.Equal(!node.MissingGoesRight, set.GoesLeft(code));
+                    towards += node.MissingGoesRight ? 0 : 1;
+                }
+            }
+
+            bool[] left = [.. rows.Select(row => GoesLeft(tree, node, matrix.Dense[row * 2 + node.Feature]))];
+            Visit(tree, node.Left, [.. rows.Where((_, i) => left[i])]);
+            Visit(tree, node.Left + 1, [.. rows.Where((_, i) => !left[i])]);
+        }
+
+        static bool GoesLeft(Tree tree, TreeNode node, double value) =>
+            double.IsNaN(value) ? !node.MissingGoesRight : node.IsCategorical ? tree.Sets[(int)node.Number].GoesLeft(value) : value <= node.Number;
+    }
+
+    [Fact]
     public void Missing_categories_go_where_they_help()
     {
         Table table = Towns("aaaaabbb", c => c == 'a' ? 5 : 1);

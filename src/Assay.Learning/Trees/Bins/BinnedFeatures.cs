@@ -68,6 +68,14 @@ internal sealed class BinnedFeatures
         return !place.IsAlone && !histogram.Slice(_offsets[place.Column] + place.First, place.CodeCount).ContainsAnyExcept(0L);
     }
 
+    /// <summary>Whether a leaf may hold rows that are in none of the bins with sums above 0: missing values, or any category.</summary>
+    public bool MayMiss(int feature)
+    {
+        FeatureBins bins = Binning[feature];
+        FeaturePlace place = _places[feature];
+        return bins is CategoryBins || place.Default == bins.Count || Column(feature).Contains((byte)place.CodeOf(bins.Count));
+    }
+
     /// <summary>A feature's sums by bin, missing values last.</summary>
     /// <param name="total">The sum of all rows of the histogram.</param>
     /// <param name="room">Room for <see cref="Binning.MostBins"/> + 1.</param>
