@@ -55,11 +55,11 @@ public static class OptionValue
         return all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} {and} {all[^1]}";
     }
 
-    /// <summary>A range in words; limits that only keep memory bounded are not worth a word.</summary>
+    /// <summary>A range in words; an end that only the type has is none.</summary>
     public static string Between(double min, double max)
     {
         string low = min == double.Epsilon ? "above 0" : min == double.MinValue ? "" : $"at least {Show(min)}";
-        return max >= 65_536 ? low : $"{low} and at most {Show(max)}";
+        return max is int.MaxValue or long.MaxValue or double.MaxValue or double.PositiveInfinity ? low : $"{low} and at most {Show(max)}";
     }
 
     public static string Show(object? value) => value switch

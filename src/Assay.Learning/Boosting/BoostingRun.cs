@@ -36,7 +36,7 @@ internal sealed class BoostingRun
         _grower = new TreeGrower(binned, data.Features.Features, options, context.Workers, context.CancellationToken);
         _gradients = new PackedGradients(data.Target.RowCount);
         EarlierRounds? earlier = continued is null ? null : EarlierRounds.Of(continued, _objective);
-        _start = earlier?.Start ?? _objective.StartScores();
+        _start = earlier?.Start ?? _objective.StartScores(context.CancellationToken);
         _scores = new BoostingScores(_rows, _start, context.Workers);
         if (data.Validation is { } validation && (context.Progress is not null || options.EarlyStoppingRounds is not null))
             _validation = new BoostingValidation(validation, _objective.On(validation.Target), options.EarlyStoppingMetric, _start, context.Workers);
@@ -53,11 +53,17 @@ internal sealed class BoostingRun
         for (int round = _earlierRounds + 1; round <= LastRound; round++)
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
-            bool learned = Round(round);
-            bool stop = Report(round);
+            bool ended = !Round(round) && !_options.IsSampled;
 
-            // Without sampling every further round would find nothing to split either.
-            if (stop || (!learned && !_options.IsSampled))
+            // Without sampling every further round would find nothing to split either. Only a first round is kept then, so that
+            // a model that is continued stays as it is.
+            if (ended && _trees.Count > _objective.OutputCount)
+            {
+                _trees.RemoveRange(_trees.Count - _objective.OutputCount, _objective.OutputCount);
+                break;
+            }
+
+            if (Report(round) || ended)
                 break;
         }
 

@@ -11,10 +11,13 @@ internal sealed class BoostingScores
     private readonly Workers _workers;
     private readonly int _rows;
 
+    /// <exception cref="LearningException">The scores would not fit into one array.</exception>
     public BoostingScores(int rows, double[] start, Workers workers)
     {
         _workers = workers;
         _rows = rows;
+        if ((long)start.Length * rows > Array.MaxLength)
+            throw new LearningException($"Boosting holds a score for each row and class, at most {Array.MaxLength}, but there are {rows} rows of {start.Length} classes. Take fewer rows or classes.");
         Values = new double[start.Length * _rows];
         for (int k = 0; k < start.Length; k++)
             Values.AsSpan(k * _rows, _rows).Fill(start[k]);

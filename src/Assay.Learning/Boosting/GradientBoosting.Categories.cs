@@ -14,7 +14,7 @@ public sealed partial record GradientBoosting
     /// <summary>Most categories on the smaller side of a set, at least 1. Default: 32.</summary>
     public int MaxSplitCategories { get; init => field = TreeLimits.Positive(value); } = 32;
 
-    /// <summary>Fewest rows, by their second derivatives, of a category to be in a set, and of what a set adds to the one before it. Default: 10 and 100, as LightGBM's.</summary>
+    /// <summary>Fewest rows, by their second derivatives, of a category to be in a set, and of what a set adds to the one before it. At least 1. Default: 10 and 100, as LightGBM's.</summary>
     public int MinCategoryRows { get; init => field = TreeLimits.Positive(value); } = 10;
 
     /// <inheritdoc cref="MinCategoryRows"/>

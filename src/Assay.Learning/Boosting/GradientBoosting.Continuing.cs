@@ -7,7 +7,7 @@ public sealed partial record GradientBoosting
     /// <summary>
     /// A boosted model to add <see cref="Iterations"/> rounds to; null, the default, to start anew. It must have been fitted by
     /// this algorithm on the same inputs, target and classes; its features and trees are kept. On the same rows with the same
-    /// options and seed, k rounds and then m more give the bits of k + m rounds.
+    /// options and seed, k rounds and then m more give the bits of k + m rounds, unless validation rows stopped one of the fits early.
     /// </summary>
     public IModel? ContinueFrom { get; init; }
 

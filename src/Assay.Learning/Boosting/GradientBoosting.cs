@@ -12,14 +12,25 @@ namespace Assay.Learning;
 /// </remarks>
 public sealed partial record GradientBoosting : MatrixEstimator
 {
+    /// <summary>Many times what any table asks for; it bounds memory.</summary>
+    internal const int MostLeaves = 65_536;
+
     /// <summary>Most boosting rounds, at least 1. Default: 100.</summary>
     public int Iterations { get; init => field = TreeLimits.Positive(value); } = 100;
 
     /// <summary>Factor of every tree, above 0 and at most 1. Default: 0.1.</summary>
     public double LearningRate { get; init => field = TreeLimits.Share(value); } = 0.1;
 
-    /// <summary>Most leaves a tree, at least 2. Default: 31.</summary>
-    public int MaxLeaves { get; init => field = TreeLimits.AtLeastTwo(value); } = 31;
+    /// <summary>Most leaves a tree, 2 to 65,536. Default: 31.</summary>
+    public int MaxLeaves
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostLeaves, nameof(MaxLeaves));
+            field = TreeLimits.AtLeastTwo(value);
+        }
+    } = 31;
 
     /// <summary>Most splits between root and leaf, at least 1; null, the default, for no limit.</summary>
     public int? MaxDepth { get; init => field = TreeLimits.Positive(value); }
@@ -53,5 +64,5 @@ public sealed partial record GradientBoosting : MatrixEstimator
 
     protected override FeaturePlan DefaultFeatures => FeaturePlan.ForTrees;
 
-    protected override IPredictor FitCore(TrainingSet data, FitContext context) => new BoostingRun(RequireOneSampling(), data, Continued, context).Fit();
+    protected override IPredictor FitCore(TrainingSet data, FitContext context) => new BoostingRun(RequireSoundSampling(), data, Continued, context).Fit();
 }

@@ -12,7 +12,7 @@ public static partial class EstimatorCatalog
         EstimatorOption<GradientBoosting>.Integer("truncation_level", "how many of the first rows of a query the objective 'lambdarank' cares for", e => e.TruncationLevel, (e, v) => e with { TruncationLevel = v }, 1),
         EstimatorOption<GradientBoosting>.Integer("iterations", "most boosting rounds", e => e.Iterations, (e, v) => e with { Iterations = v }, 1),
         EstimatorOption<GradientBoosting>.Number("learning_rate", "factor of every tree", e => e.LearningRate, (e, v) => e with { LearningRate = v }, double.Epsilon, 1),
-        EstimatorOption<GradientBoosting>.Integer("max_leaves", "most leaves a tree", e => e.MaxLeaves, (e, v) => e with { MaxLeaves = v }, 2, 65_536),
+        EstimatorOption<GradientBoosting>.Integer("max_leaves", "most leaves a tree", e => e.MaxLeaves, (e, v) => e with { MaxLeaves = v }, 2, GradientBoosting.MostLeaves),
         EstimatorOption<GradientBoosting>.OptionalInteger("max_depth", "most splits from root to leaf", "none", e => e.MaxDepth, (e, v) => e with { MaxDepth = v }, 1),
         EstimatorOption<GradientBoosting>.Integer("min_samples_leaf", "fewest rows of a leaf", e => e.MinSamplesLeaf, (e, v) => e with { MinSamplesLeaf = v }, 1),
         EstimatorOption<GradientBoosting>.Number("l2", "squared penalty of leaf values", e => e.L2, (e, v) => e with { L2 = v }, 0),

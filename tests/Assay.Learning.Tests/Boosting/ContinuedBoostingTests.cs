@@ -15,6 +15,10 @@ public sealed class ContinuedBoostingTests
         ("classes", Small, TreeTables.Classes(300, classes: 3)),
         ("refitted", Small with { Objective = ObjectiveKind.Absolute }, TreeTables.Regression(300)),
         ("weighted", Small with { Weight = "x1" }, TreeTables.Regression(300)),
+        ("sampled, one missing", Small with { RowShare = 0.5 }, OneMissing(300)),
+        ("top, one missing", Small with { TopRate = 0.2 }, OneMissing(300)),
+        ("constant", Small, TreeTables.Regression(60).With(Some.Numbers("target", [.. Enumerable.Repeat(4.25, 60)]))),
+        ("soon grown", Small with { LearningRate = 1, L2 = 0 }, new Table(Some.Numbers("x", [.. Enumerable.Range(0, 40).Select(i => (double)i)]), Some.Numbers("target", [.. Enumerable.Range(0, 40).Select(i => i < 20 ? 0.0 : 8)]))),
         ("text", Small with { Features = FeaturePlan.ForTrees, RowShare = 0.7 }, ContractData.Table(LearningTask.Binary)),
     ];
 
@@ -71,6 +75,14 @@ public sealed class ContinuedBoostingTests
         AssertRefused("link", Small with { ContinueFrom = model, Objective = ObjectiveKind.Poisson }, table.With(Some.Numbers("target", TreeTables.Uniform(60, 1, "y"))));
         AssertRefused("'mean'", Small with { ContinueFrom = new MeanBaseline { Target = "target" }.Fit(table) }, table);
         AssertRefused("classes", Small with { ContinueFrom = Small.Fit(TreeTables.Classes(60, classes: 3)) }, TreeTables.Classes(60, classes: 4));
+    }
+
+    /// <summary>The first row misses what the target depends on, and most rows are on the left of every cut.</summary>
+    private static Table OneMissing(int rows)
+    {
+        double[] x = [.. TreeTables.Uniform(rows, 5, "x").Select(u => u * u * u)];
+        double[] y = [.. x.Select((v, i) => (v > 0.3 ? 9 : 8 * v) + i % 7)];
+        return new Table(Some.Numbers("x", [double.NaN, .. x[1..]]), Some.Numbers("target", y));
     }
 
     private static void AssertRefused(string part, GradientBoosting estimator, Table table) =>

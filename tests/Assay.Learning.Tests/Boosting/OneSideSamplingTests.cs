@@ -65,6 +65,16 @@ public sealed class OneSideSamplingTests
     public void Two_kinds_of_sampling_are_refused() =>
         Assert.Throws<LearningException>(() => new GradientBoosting { Target = "target", TopRate = 0.2, RowShare = 0.5 }.Fit(TreeTables.Regression(50)));
 
+    [Theory]
+    [InlineData(ObjectiveKind.Absolute)]
+    [InlineData(ObjectiveKind.Quantile)]
+    [InlineData(ObjectiveKind.Huber)]
+    public void Leaves_that_are_quantiles_are_not_learned_from_such_a_sample(ObjectiveKind objective)
+    {
+        var estimator = new GradientBoosting { Target = "target", TopRate = 0.2, Objective = objective };
+        Assert.Contains("TopRate", Assert.Throws<LearningException>(() => estimator.Fit(TreeTables.Regression(50))).Message, StringComparison.Ordinal);
+    }
+
     private static PackedGradients Filled(out double[] first)
     {
         int[] labels = [.. TreeTables.Uniform(Rows, 1, "labels").Select(u => u < 0.3 ? 1 : 0)];

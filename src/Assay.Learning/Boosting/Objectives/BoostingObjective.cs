@@ -23,7 +23,7 @@ internal abstract class BoostingObjective(TargetVector target, double[]? weights
     public abstract string LossName { get; }
 
     /// <summary>The best constant scores, or the robust ones near them, shape [outputs].</summary>
-    public abstract double[] StartScores();
+    public abstract double[] StartScores(CancellationToken cancellationToken);
 
     /// <summary>Bounds of the absolute first and second derivatives at these scores, over all rows.</summary>
     public abstract (double First, double Second) Bounds(double[] scores, Workers workers);

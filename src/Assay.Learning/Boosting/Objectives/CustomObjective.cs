@@ -14,7 +14,7 @@ public abstract record CustomObjective
     /// <summary>Whether scores are logarithms of the predicted numbers. Default: false, they are the numbers. Without meaning for two classes.</summary>
     public virtual bool LogScores => false;
 
-    /// <summary>The loss of a row.</summary>
+    /// <summary>The loss of a row; NaN ends the fit with an error that names the row.</summary>
     /// <param name="target">A number; of two classes 1 for the positive one, else 0.</param>
     /// <param name="score">What the trees sum up to; of two classes the log odds of the positive one.</param>
     public abstract double Loss(double target, double score);

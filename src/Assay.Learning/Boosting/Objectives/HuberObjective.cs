@@ -21,7 +21,7 @@ internal sealed class HuberObjective(TargetVector target, double[]? weights, Hub
 
     public override BoostingObjective On(TargetVector rows) => new HuberObjective(rows, null, threshold);
 
-    public override double[] StartScores() => [WeightedQuantile.Of([.. _values], Weights is null ? [] : [.. Weights], 0.5)];
+    public override double[] StartScores(CancellationToken cancellationToken) => [WeightedQuantile.Of([.. _values], Weights is null ? [] : [.. Weights], 0.5)];
 
     public override void StartRound(double[] scores, Workers workers)
     {

@@ -50,7 +50,7 @@ internal sealed class LambdaRankObjective : BoostingObjective
     public override BoostingObjective On(TargetVector rows) => new LambdaRankObjective(rows, null, _truncation);
 
     /// <summary>Only differences of scores count, so any number would do: the mean relevance is one that can be read.</summary>
-    public override double[] StartScores()
+    public override double[] StartScores(CancellationToken cancellationToken)
     {
         double[] relevance = _target.Values.ToArray();
         return [relevance[0] + relevance.Average(r => r - relevance[0])];

@@ -15,7 +15,7 @@ internal sealed class LogisticObjective(TargetVector target, double[]? weights) 
 
     public override BoostingObjective On(TargetVector rows) => new LogisticObjective(rows, null);
 
-    public override double[] StartScores()
+    public override double[] StartScores(CancellationToken cancellationToken)
     {
         double[] shares = ClassShares.Of(_labels, 2, Weights);
         return [Elementary.Log(shares[1]) - Elementary.Log(shares[0])];

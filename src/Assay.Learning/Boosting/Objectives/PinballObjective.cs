@@ -35,7 +35,7 @@ internal sealed class PinballObjective : RowObjective
 
     public override BoostingObjective On(TargetVector rows) => new PinballObjective(rows, null, _level, _factor, LossName);
 
-    public override double[] StartScores() => [WeightedQuantile.Of([.. _values], Weights is null ? [] : [.. Weights], _level)];
+    public override double[] StartScores(CancellationToken cancellationToken) => [WeightedQuantile.Of([.. _values], Weights is null ? [] : [.. Weights], _level)];
 
     public override (double First, double Second) Bounds(double[] scores, Workers workers) =>
         (LargestWeight * _factor * Math.Max(_level, 1 - _level), LargestWeight);

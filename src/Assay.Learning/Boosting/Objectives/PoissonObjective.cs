@@ -29,7 +29,7 @@ internal sealed class PoissonObjective : RowObjective
 
     public override BoostingObjective On(TargetVector rows) => new PoissonObjective(rows, null);
 
-    public override double[] StartScores()
+    public override double[] StartScores(CancellationToken cancellationToken)
     {
         double sum = 0, weight = 0;
         for (int row = 0; row < RowCount; row++)

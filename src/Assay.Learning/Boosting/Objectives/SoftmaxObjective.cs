@@ -18,7 +18,7 @@ internal sealed class SoftmaxObjective(TargetVector target, double[]? weights) :
 
     public override BoostingObjective On(TargetVector rows) => new SoftmaxObjective(rows, null);
 
-    public override double[] StartScores() => [.. ClassShares.Of(_labels, OutputCount, Weights).Select(Elementary.Log)];
+    public override double[] StartScores(CancellationToken cancellationToken) => [.. ClassShares.Of(_labels, OutputCount, Weights).Select(Elementary.Log)];
 
     public override (double First, double Second) Bounds(double[] scores, Workers workers) => (LargestWeight, LargestWeight / 4);
 

@@ -15,7 +15,7 @@ internal sealed class SquaredErrorObjective(TargetVector target, double[]? weigh
 
     public override BoostingObjective On(TargetVector rows) => new SquaredErrorObjective(rows, null);
 
-    public override double[] StartScores()
+    public override double[] StartScores(CancellationToken cancellationToken)
     {
         double sum = 0, weight = 0;
         for (int row = 0; row < RowCount; row++)

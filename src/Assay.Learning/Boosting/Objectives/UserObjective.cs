@@ -21,16 +21,21 @@ internal sealed class UserObjective(TargetVector target, double[]? weights, Cust
     public override BoostingObjective On(TargetVector rows) => new UserObjective(rows, null, custom);
 
     /// <summary>Newton's method from the mean, with steps halved until the loss falls.</summary>
-    public override double[] StartScores()
+    public override double[] StartScores(CancellationToken cancellationToken)
     {
         double score = FirstGuess();
         double loss = TotalLoss(score);
         for (int step = 0; step < MostSteps; step++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             (double first, double second) = TotalDerivatives(score);
             double move = second > 0 ? -first / second : -Math.Sign(first);
             while (Math.Abs(move) > SmallStep && !(TotalLoss(score + move) <= loss))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
                 move /= 2;
+            }
+
             if (Math.Abs(move) <= SmallStep * Math.Max(1, Math.Abs(score)))
                 break;
             score += move;
@@ -56,7 +61,14 @@ internal sealed class UserObjective(TargetVector target, double[]? weights, Cust
     public override void Derivatives(int output, double[] scores, int start, Span<double> first, Span<double> second) =>
         _derivatives.CopyTo(start, first, second);
 
-    protected override double RowLoss(double[] scores, int row) => custom.Loss(_values[row], scores[row]);
+    protected override double RowLoss(double[] scores, int row)
+    {
+        double loss = custom.Loss(_values[row], scores[row]);
+        return !double.IsNaN(loss)
+            ? loss
+            : throw new LearningException(FormattableString.Invariant(
+                $"The objective '{custom.Name}' must give a loss that is a number, but in row {row} (target {_values[row]}, score {scores[row]}) gives NaN. Correct the function, or leave the row out."));
+    }
 
     private (double First, double Second) Checked(int row, double score)
     {

@@ -54,6 +54,25 @@ public sealed class CustomObjectiveTests
     }
 
     [Fact]
+    public void A_loss_that_is_no_number_names_the_validation_row()
+    {
+        Table train = TreeTables.Regression(60);
+        Table validation = train.With(Some.Numbers("target", [.. Enumerable.Range(0, 60).Select(i => i == 41 ? -1000.0 : 1)]));
+        GradientBoosting estimator = Small with { CustomObjective = new Rooted(), EarlyStoppingRounds = 3 };
+        string message = Assert.Throws<LearningException>(() => estimator.Fit(train, new FitContext { Validation = validation })).Message;
+        Assert.Contains("row 41", message, StringComparison.Ordinal);
+        Assert.Contains("'rooted'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_search_for_the_first_score_can_be_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        GradientBoosting estimator = Small with { CustomObjective = new Cancelling(cancel) };
+        Assert.Throws<OperationCanceledException>(() => new UserObjective(TargetVector.OfNumbers([1, 2, 3]), null, estimator.CustomObjective!).StartScores(cancel.Token));
+    }
+
+    [Fact]
     public void Only_one_objective_may_be_asked_for()
     {
         GradientBoosting both = Small with { CustomObjective = new LogCosh(), Objective = ObjectiveKind.Absolute };
@@ -80,6 +99,28 @@ public sealed class CustomObjectiveTests
             double probability = 1 / (1 + Math.Exp(-score));
             return (probability - target, probability * (1 - probability));
         }
+    }
+
+    private sealed record Rooted : CustomObjective
+    {
+        public override string Name => "rooted";
+
+        public override double Loss(double target, double score) => Math.Sqrt(target + 900) + (score - target) * (score - target) / 2;
+
+        public override (double First, double Second) Derivatives(double target, double score) => (score - target, 1);
+    }
+
+    private sealed record Cancelling(CancellationTokenSource Source) : CustomObjective
+    {
+        public override string Name => "cancelling";
+
+        public override double Loss(double target, double score)
+        {
+            Source.Cancel();
+            return (score - target) * (score - target) / 2;
+        }
+
+        public override (double First, double Second) Derivatives(double target, double score) => (score - target, 1);
     }
 
     private sealed record Faulty : CustomObjective

@@ -82,7 +82,7 @@ public sealed class ObjectiveDerivativeTests
     public void No_constant_is_better_than_the_start(string name)
     {
         BoostingObjective objective = Find(name).Objective;
-        double[] start = objective.StartScores();
+        double[] start = objective.StartScores(default);
         double best = objective.Loss(Spread(start), Workers.One);
         for (int output = 0; output < start.Length; output++)
         {
