@@ -107,7 +107,10 @@ public abstract class EstimatorContract
         {
             try
             {
-                Assert.Equal(rows.RowCount, ModelFile.FromBytes(forged.ToBytes()).Predict(rows).RowCount);
+                Predictions found = ModelFile.FromBytes(forged.ToBytes()).Predict(rows);
+                Assert.Equal(rows.RowCount, found.RowCount);
+                if (found.Task != LearningTask.Regression)
+                    Assert.All(found.Probabilities.ToArray(), p => Assert.InRange(p, -1e-9, 1 + 1e-9));
             }
             catch (AssayException fault) when (fault.Message.Length >= 25)
             {

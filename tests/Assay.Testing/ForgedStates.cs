@@ -47,7 +47,7 @@ public static class ForgedStates
         bool flag => [!flag, 1L],
         long => [-1L, 0L, 3L, long.MaxValue, "three"],
         double => [.. BadNumbers.Select(n => (object)n), 1L],
-        string => ["", "<none>", 1L],
+        string => ["", "<none>", "9", 1L],
         double[] array => Arrays(array, BadNumbers),
         int[] array => Arrays(array, BadIntegers),
         byte[] array => Arrays(array, [(byte)0, (byte)255]),

@@ -50,6 +50,17 @@ public sealed class FittedState : IEnumerable<KeyValuePair<string, object>>
     /// <param name="length">The required length, or −1 for any.</param>
     public double[] Doubles(string name, int length = -1) => OfLength(name, Get<double[]>(name), length);
 
+    /// <summary>The array itself, not a copy; a number that is NaN or infinite is an error.</summary>
+    /// <param name="length">The required length, or −1 for any.</param>
+    public double[] FiniteDoubles(string name, int length = -1)
+    {
+        double[] numbers = Doubles(name, length);
+        int at = Array.FindIndex(numbers, number => !double.IsFinite(number));
+        return at < 0
+            ? numbers
+            : throw new FittedStateException(FormattableString.Invariant($"Every number of the stored '{name}' must be finite, but number {at} is {numbers[at]}."));
+    }
+
     /// <summary>The array itself, not a copy.</summary>
     /// <param name="length">The required length, or −1 for any.</param>
     public int[] Int32s(string name, int length = -1) => OfLength(name, Get<int[]>(name), length);

@@ -20,5 +20,5 @@ internal sealed class ConstantPredictor(double[] outputs) : IPredictor
 
     public FittedState Save() => new() { ["outputs"] = outputs };
 
-    public static ConstantPredictor Load(FittedState state) => new(state.Doubles("outputs"));
+    public static ConstantPredictor Load(FittedState state) => new(StoredOutputs.Read(state, "outputs", state.Doubles("outputs").Length));
 }

@@ -44,5 +44,5 @@ internal sealed class RandomClassPredictor(ulong seed, double[] shares) : IPredi
 
     public FittedState Save() => new() { ["seed"] = unchecked((long)seed), ["shares"] = shares };
 
-    public static RandomClassPredictor Load(FittedState state) => new(unchecked((ulong)state.Int64("seed")), state.Doubles("shares"));
+    public static RandomClassPredictor Load(FittedState state) => new(unchecked((ulong)state.Int64("seed")), StoredOutputs.Probabilities(state, "shares"));
 }

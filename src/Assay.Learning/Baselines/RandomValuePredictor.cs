@@ -29,7 +29,7 @@ internal sealed class RandomValuePredictor(ulong seed, double[] quantiles) : IPr
 
     public static RandomValuePredictor Load(FittedState state)
     {
-        double[] quantiles = state.Doubles("quantiles");
+        double[] quantiles = state.FiniteDoubles("quantiles");
         return quantiles.Length > 0
             ? new RandomValuePredictor(unchecked((ulong)state.Int64("seed")), quantiles)
             : throw new FittedStateException("'quantiles' must have at least one element.");

@@ -42,7 +42,7 @@ internal sealed class ReportedPredictor(double[] fallback) : IPredictor
 
     public static ReportedPredictor Load(FittedState state)
     {
-        double[] fallback = state.Doubles("fallback");
+        double[] fallback = StoredOutputs.Read(state, "fallback", state.Doubles("fallback").Length);
         return fallback.Length is 1 or 2
             ? new ReportedPredictor(fallback)
             : throw new FittedStateException($"'fallback' must have 1 or 2 elements, but has {fallback.Length}.");

@@ -39,6 +39,9 @@ internal sealed class RulePredictor(Rule rule, int outputCount, double[] outputs
     {
         var rule = new Rule(state.Int32("feature", 0), state.Int32("categories", 0, int.MaxValue - 1), state.Double("threshold"));
         int outputCount = state.Int32("output_count", 1);
-        return new RulePredictor(rule, outputCount, state.Doubles("outputs", checked(rule.Buckets * outputCount)));
+        double[] outputs = StoredOutputs.Read(state, "outputs", outputCount);
+        return outputs.LongLength == (long)rule.Buckets * outputCount
+            ? new RulePredictor(rule, outputCount, outputs)
+            : throw new FittedStateException($"A rule must have {outputCount} outputs for each of {rule.Buckets} buckets, but has {outputs.Length} in all.");
     }
 }

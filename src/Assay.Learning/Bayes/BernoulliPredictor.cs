@@ -60,7 +60,7 @@ internal sealed class BernoulliPredictor(LinearShape shape, double threshold, do
         LinearShape shape = StoredShape.Read(state, state.Int32("classes"));
         double threshold = state.Double("threshold");
         return threshold >= 0
-            ? new BernoulliPredictor(shape, threshold, state.Doubles("parameters", shape.Length))
+            ? new BernoulliPredictor(shape, threshold, state.FiniteDoubles("parameters", shape.Length))
             : throw new FittedStateException(FormattableString.Invariant($"The threshold of a Bernoulli naive Bayes must not be negative, but is {threshold:R}."));
     }
 }

@@ -98,11 +98,11 @@ internal sealed class GaussianPredictor : IPredictor
 
     public static GaussianPredictor Load(FittedState state)
     {
-        double[] priors = state.Doubles("priors");
+        double[] priors = state.FiniteDoubles("priors");
         LinearShape shape = StoredShape.Read(state, priors.Length);
         double[] variances = state.Doubles("variances", shape.Length);
         if (variances.AsSpan(0, shape.Coefficients).ContainsAnyExceptInRange(double.Epsilon, double.MaxValue))
             throw new FittedStateException("Every variance of a Gaussian naive Bayes must be above 0 and finite.");
-        return new GaussianPredictor(shape, priors, state.Doubles("means", shape.Length), variances);
+        return new GaussianPredictor(shape, priors, state.FiniteDoubles("means", shape.Length), variances);
     }
 }

@@ -49,6 +49,8 @@ internal sealed class ClusterPredictor(IClusters clusters, Matrix answers) : IPr
             GaussianMixtureModel.StoredKind => GaussianMixtureModel.Load(saved),
             string kind => throw new FittedStateException($"The clusters '{kind}' are unknown to this program. They may need a newer version."),
         };
-        return new ClusterPredictor(clusters, StoredMatrix.Read(state, "answers", clusters.Count, state.Int32("outputs", 1)));
+        Matrix answers = StoredMatrix.Read(state, "answers", clusters.Count, state.Int32("outputs", 1));
+        StoredOutputs.Read(state, "answers", answers.Columns);
+        return new ClusterPredictor(clusters, answers);
     }
 }

@@ -15,9 +15,9 @@ internal static class StoredCovariances
             CovarianceShape.Diagonal => (1, components, width),
             _ => (1, components, 1),
         };
-        double[] values = state.Doubles("covariances");
-        if (values.LongLength != (long)count * rows * columns || !values.All(double.IsFinite))
-            throw new FittedStateException($"There must be {count} covariances of {rows} × {columns} finite numbers, but there are {values.Length} numbers, or some are not finite.");
+        double[] values = state.FiniteDoubles("covariances");
+        if (values.LongLength != (long)count * rows * columns)
+            throw new FittedStateException($"There must be {count} covariances of {rows} × {columns} numbers, but there are {values.Length}.");
         return [.. Enumerable.Range(0, count).Select(i => new Matrix(rows, columns, values.AsSpan(i * rows * columns, rows * columns).ToArray()))];
     }
 }

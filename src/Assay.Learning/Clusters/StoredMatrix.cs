@@ -8,9 +8,9 @@ internal static class StoredMatrix
 {
     public static Matrix Read(FittedState state, string name, int rows, int columns)
     {
-        double[] values = state.Doubles(name);
-        return values.LongLength == (long)rows * columns && values.All(double.IsFinite)
+        double[] values = state.FiniteDoubles(name);
+        return values.LongLength == (long)rows * columns
             ? new Matrix(rows, columns, values)
-            : throw new FittedStateException($"'{name}' must hold {rows} × {columns} finite numbers, but holds {values.Length}, or some are not finite.");
+            : throw new FittedStateException($"'{name}' must hold {rows} × {columns} numbers, but holds {values.Length}.");
     }
 }

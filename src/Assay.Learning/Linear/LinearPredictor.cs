@@ -126,7 +126,7 @@ internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, do
 
     public static LinearPredictor Load(FittedState state)
     {
-        if (!Enum.TryParse(state.Text("output"), out LinearOutput output))
+        if (!Enum.TryParse(state.Text("output"), out LinearOutput output) || !Enum.IsDefined(output))
             throw new FittedStateException($"'{state.Text("output")}' is not an output of linear models.");
         // Models stored by 0.1.0 have none.
         double scale = state.Has("scale") ? state.Double("scale") : 1;
@@ -135,6 +135,6 @@ internal sealed class LinearPredictor(LinearShape shape, LinearOutput output, do
         var shape = new LinearShape(state.Int32("outputs", 1), state.Int32("dense", 0), state.Int32("sparse", 0));
         if (output is LinearOutput.Value or LinearOutput.Logistic && shape.Outputs != 1)
             throw new FittedStateException($"A {output} model must have one output, but has {shape.Outputs}.");
-        return new LinearPredictor(shape, output, state.Doubles("parameters", shape.Length), state.Int32("iterations", 0), state.Boolean("converged"), scale);
+        return new LinearPredictor(shape, output, state.FiniteDoubles("parameters", shape.Length), state.Int32("iterations", 0), state.Boolean("converged"), scale);
     }
 }

@@ -27,7 +27,7 @@ internal sealed record NeighbourAnswers(int Classes, int[] Labels, double[] Valu
         int classes = state.Int32("classes", 0);
         int[] labels = state.Int32s("labels", classes > 0 ? rows : 0);
         return labels.All(label => label >= 0 && label < classes)
-            ? new NeighbourAnswers(classes, labels, state.Doubles("values", classes > 0 ? 0 : rows))
+            ? new NeighbourAnswers(classes, labels, state.FiniteDoubles("values", classes > 0 ? 0 : rows))
             : throw new FittedStateException($"Every label must be in [0, {classes}).");
     }
 }

@@ -50,10 +50,10 @@ internal sealed record Biases(double Mean, double[] Users, double[] Items)
 
     public static Biases Load(FittedState state, int userCount, int itemCount)
     {
-        var biases = new Biases(state.Double("mean"), state.Doubles("users", userCount), state.Doubles("items", itemCount));
-        return double.IsFinite(biases.Mean) && Array.TrueForAll(biases.Users, double.IsFinite) && Array.TrueForAll(biases.Items, double.IsFinite)
+        var biases = new Biases(state.Double("mean"), state.FiniteDoubles("users", userCount), state.FiniteDoubles("items", itemCount));
+        return double.IsFinite(biases.Mean)
             ? biases
-            : throw new FittedStateException("The mean and the biases of a recommender must be finite numbers.");
+            : throw new FittedStateException("The mean of a recommender must be a finite number.");
     }
 
     // Every score adds the same numbers in the same order, so that one item alone has the bits it has among all.

@@ -74,6 +74,7 @@ internal static class TreeEnsembleState
             trees[t] = new Tree(nodes, values[valueStarts[t]..valueStarts[t + 1]], isFirst ? [] : sets[t],
                 covers.Length == 0 ? [] : covers[start..end], splitGains.Length == 0 ? [] : splitGains[start..end]);
             trees[t].RequireSound(gains.Length, shape.ValuesALeaf);
+            trees[t].RequireLeaves(shape);
         }
 
         if (shape.Average && trees.Length == 0)
@@ -87,13 +88,15 @@ internal static class TreeEnsembleState
     {
         if (!Enum.TryParse(state.Text("link"), out TreeLink link) || !Enum.IsDefined(link))
             throw new FittedStateException($"'{state.Text("link")}' is not a link of a tree ensemble.");
-        double[] start = state.Doubles("base");
+        double[] start = state.FiniteDoubles("base");
+        bool average = state.Boolean("average");
         int valuesALeaf = state.Int32("values_a_leaf", 1);
         bool fits = start.Length >= 1 && (valuesALeaf == 1 || valuesALeaf == start.Length)
-            && (start.Length == 1 || link is TreeLink.Identity or TreeLink.Softmax) && Array.TrueForAll(start, double.IsFinite);
+            && (start.Length == 1 || link is TreeLink.Identity or TreeLink.Softmax)
+            && (double.IsInfinity(link.LeafRange(start.Length).Most) || Array.TrueForAll(start, sum => sum == 0) && average);
         return fits
-            ? new TreeEnsembleShape(link, start, valuesALeaf, state.Boolean("average"))
-            : throw new FittedStateException($"{start.Length} sums with {valuesALeaf} values a leaf do not make a tree ensemble with link {link}.");
+            ? new TreeEnsembleShape(link, start, valuesALeaf, average)
+            : throw new FittedStateException($"{start.Length} sums with {valuesALeaf} values a leaf do not make a tree ensemble with link {link}; where leaves hold probabilities, sums start at 0 and are averaged.");
     }
 
     /// <summary>A split of version 1 in today's form; a feature too large for it becomes one that no ensemble has.</summary>

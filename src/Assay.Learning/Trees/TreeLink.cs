@@ -31,6 +31,15 @@ internal static class TreeLinks
     /// <summary>Outputs a row, given sums a row.</summary>
     public static int OutputCount(this TreeLink link, int sums) => link is TreeLink.Complement or TreeLink.Logistic or TreeLink.PowerOfTwo ? 2 : sums;
 
+    /// <summary>What every leaf value must be for the outputs to be probabilities where they are meant to be; any number where the link makes them.</summary>
+    public static (double Least, double Most) LeafRange(this TreeLink link, int sums) => link switch
+    {
+        TreeLink.Complement => (-StoredOutputs.Rounding, 1 + StoredOutputs.Rounding),
+        TreeLink.Identity when sums > 1 => (-StoredOutputs.Rounding, 1 + StoredOutputs.Rounding),
+        TreeLink.PowerOfTwo => (double.NegativeInfinity, 0),
+        _ => (double.NegativeInfinity, double.PositiveInfinity),
+    };
+
     /// <summary>Turns the sums of one row, which stand first in <paramref name="row"/>, into its outputs.</summary>
     public static void Apply(this TreeLink link, Span<double> row)
     {

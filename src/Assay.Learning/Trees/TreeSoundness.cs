@@ -31,6 +31,15 @@ internal static class TreeSoundness
         RequireAll(tree.Gains, double.IsFinite, "Gain", "finite");
     }
 
+    /// <summary>Throws when outputs that are probabilities could leave [0, 1].</summary>
+    /// <exception cref="FittedStateException">They could.</exception>
+    public static void RequireLeaves(this Tree tree, TreeEnsembleShape shape)
+    {
+        (double least, double most) = shape.Link.LeafRange(shape.SumCount);
+        double[] leaves = shape.ValuesALeaf > 1 ? tree.Values.ToArray() : [.. tree.Nodes.ToArray().Where(node => node.IsLeaf).Select(node => node.Number)];
+        RequireAll(leaves, value => value >= least && value <= most, "Leaf value", FormattableString.Invariant($"in [{least}, {most}]"));
+    }
+
     private static bool HasOwnChildren(TreeNode node, int at, bool[] isChild)
     {
         if (node.Left <= at || node.Left >= isChild.Length - 1 || isChild[node.Left] || isChild[node.Left + 1])

@@ -25,6 +25,16 @@ public sealed class FittedStateFormatTests
         Assert.Equal(Small, state.ToBytes());
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    public void Numbers_that_must_be_finite_are_or_are_named(double other)
+    {
+        Assert.Equal([1, -2], new FittedState { ["rates"] = new double[] { 1, -2 } }.FiniteDoubles("rates", 2));
+        Assert.Contains("'rates'", Assert.Throws<FittedStateException>(() => new FittedState { ["rates"] = new[] { 1, other } }.FiniteDoubles("rates")).Message, StringComparison.Ordinal);
+        Assert.Throws<FittedStateException>(() => new FittedState { ["rates"] = new double[] { 1 } }.FiniteDoubles("rates", 2));
+    }
+
     [Fact]
     public void A_file_cut_anywhere_is_an_error()
     {

@@ -142,7 +142,7 @@ public sealed class TreeEnsembleStateTests
     [Fact]
     public void Trees_that_take_turns_must_come_out_even()
     {
-        FittedState trees = With("link", "Identity", Categorical);
+        FittedState trees = With("link", "Softmax", Categorical);
         Assert.Equal(2, TreeEnsembleState.Load(With("base", new double[2], trees)).TreeCount);
         Assert.Throws<FittedStateException>(() => TreeEnsembleState.Load(With("base", new double[3], trees)));
     }

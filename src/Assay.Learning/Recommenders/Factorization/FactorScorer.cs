@@ -40,11 +40,9 @@ internal sealed class FactorScorer(Biases biases, bool biased, FactorTable users
 
     private static FactorTable LoadTable(FittedState state, string name, int count, int width)
     {
-        double[] values = state.Doubles(name);
+        double[] values = state.FiniteDoubles(name);
         if (values.LongLength != (long)count * width)
             throw new FittedStateException($"There must be {width} factors for each of {count} {name}, but there are {values.Length} in all.");
-        return Array.TrueForAll(values, double.IsFinite)
-            ? new FactorTable(count, width, values)
-            : throw new FittedStateException($"The factors of {name} must be finite numbers.");
+        return new FactorTable(count, width, values);
     }
 }

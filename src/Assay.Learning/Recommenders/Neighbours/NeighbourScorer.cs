@@ -100,11 +100,11 @@ internal sealed class NeighbourScorer : IItemScorer
         NeighbourLists neighbours = NeighbourLists.Load(state.State("neighbours"), itemCount);
         if (!state.Boolean("averages"))
             return OfInteractions(biases, seen, neighbours);
-        double[] deviations = state.Doubles("deviations", seen.Count);
+        double[] deviations = state.FiniteDoubles("deviations", seen.Count);
         double damping = state.Double("damping");
-        return Array.TrueForAll(deviations, double.IsFinite) && damping >= 0 && double.IsFinite(damping)
+        return damping >= 0 && double.IsFinite(damping)
             ? new NeighbourScorer(biases, seen, neighbours, deviations, damping)
-            : throw new FittedStateException("The deviations of ratings and their damping must be finite numbers, the damping not negative.");
+            : throw new FittedStateException("The damping of ratings must be finite and not negative.");
     }
 
     private double Combine(int user, int item, double sum, double total) =>
