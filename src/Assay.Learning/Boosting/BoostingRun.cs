@@ -24,6 +24,7 @@ internal sealed class BoostingRun
     /// <param name="continued">The model whose rounds come first; null to start anew.</param>
     public BoostingRun(GradientBoosting options, TrainingSet data, Model? continued, FitContext context)
     {
+        SquaredSums.RequireFinite(data.Target, data.Weights);
         _options = options;
         _stream = data.Stream;
         _rows = data.Target.RowCount;

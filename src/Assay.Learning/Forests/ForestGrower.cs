@@ -8,7 +8,7 @@ internal sealed class ForestGrower(TrainingSet data, CartOptions options, int co
     /// <summary>Trees between two reports of progress; constant, so that nothing depends on the number of threads.</summary>
     private const int TreesABatch = 16;
 
-    private readonly CartTarget _target = new(data.Target);
+    private readonly CartTarget _target = new(data.Target, data.Weights);
 
     public TreeEnsemblePredictor Grow(FitContext context)
     {

@@ -9,8 +9,11 @@ internal sealed class CartTarget
     private readonly int[] _labels;
     private readonly double[] _values;
 
-    public CartTarget(TargetVector target)
+    /// <param name="weights">Of the rows, or null when every row weighs 1; only to be checked.</param>
+    /// <exception cref="LearningException">Targets or weights are too large.</exception>
+    public CartTarget(TargetVector target, double[]? weights)
     {
+        SquaredSums.RequireFinite(target, weights);
         _target = target;
         _labels = target.Labels.ToArray();
         _values = target.Task == LearningTask.Multiclass ? []

@@ -44,7 +44,7 @@ public sealed record DecisionTree : MatrixEstimator
 
     protected override IPredictor FitCore(TrainingSet data, FitContext context)
     {
-        var target = new CartTarget(data.Target);
+        var target = new CartTarget(data.Target, data.Weights);
         RankedFeatures features = RankedFeatures.Of(data.Features, context.Workers, context.CancellationToken);
         var options = new CartOptions
         {

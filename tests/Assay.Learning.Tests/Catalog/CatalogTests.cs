@@ -75,6 +75,15 @@ public sealed class CatalogTests
             EstimatorCatalog.Find("logistic-regression").Create(Setup, new Dictionary<string, object?> { [misspelt] = 1L })).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Help_names_every_end_of_a_range_but_the_types_own()
+    {
+        EstimatorEntry entry = EstimatorCatalog.Find("gradient-boosting");
+        Assert.Contains("at least 2 and at most 65536", entry.Options.Single(o => o.Name == "max_leaves").Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("at most", entry.Options.Single(o => o.Name == "iterations").Summary, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientBoosting { Target = "y", MaxLeaves = 65_537 });
+    }
+
+    [Fact]
     public void A_misspelt_model_suggests_the_nearest() =>
         Assert.Contains("'logistic-regression'", Assert.Throws<LearningException>(() => EstimatorCatalog.Find("logistic-regresion")).Message, StringComparison.Ordinal);
 
