@@ -35,12 +35,12 @@ internal sealed class IsolationForestGrower(IsolationForest options, FeatureMatr
     private Tree GrowTree(int index, int samples)
     {
         RandomStream own = stream.Child("tree").Child(index);
-        int[] drawn = DrawnRows.WithoutReplacement(weighted.Length, samples, own.Child("rows"));
+        int[] drawn = RandomSubset.OfMany(weighted.Length, samples, own.Child("rows"));
         for (int i = 0; i < drawn.Length; i++)
             drawn[i] = weighted[drawn[i]];
         int features = rows.Features.Count;
         int[]? allowed = options.MaxFeatures < 1
-            ? DrawnRows.WithoutReplacement(features, Math.Max(1, (int)(options.MaxFeatures * features)), own.Child("features"))
+            ? RandomSubset.OfMany(features, Math.Max(1, (int)(options.MaxFeatures * features)), own.Child("features"))
             : null;
         return new IsolationTreeGrower(rows, drawn, allowed, own.Child("splits")).Grow();
     }

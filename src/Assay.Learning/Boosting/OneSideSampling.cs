@@ -28,7 +28,7 @@ internal static class OneSideSampling
                 rest[small++] = row;
         }
 
-        int[] others = Subsample.DrawCount(small, drawn, stream.Child("others"));
+        int[] others = RandomSubset.InOnePass(small, drawn, stream.Child("others"));
         for (int i = 0; i < drawn; i++)
             others[i] = rest[others[i]];
         gradients.Raise(others, small / (double)drawn, stream.Child("raising"));

@@ -38,7 +38,7 @@ internal static class ClassSample
 
     private static void AddSome(List<int> drawn, int[] rows, int wanted, RandomStream stream)
     {
-        int[] places = Subsample.DrawCount(rows.Length, wanted, stream);
+        int[] places = RandomSubset.InOnePass(rows.Length, wanted, stream);
         drawn.AddRange(places.Select(place => rows[place]));
     }
 

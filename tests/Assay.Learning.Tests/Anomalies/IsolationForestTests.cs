@@ -119,23 +119,6 @@ public sealed class IsolationForestTests
     }
 
     [Fact]
-    public void Draws_without_replacement_are_different_ascending_and_even()
-    {
-        var counts = new int[10];
-        for (int i = 0; i < 2000; i++)
-        {
-            int[] drawn = DrawnRows.WithoutReplacement(10, 4, RandomStream.Root(1).Child(i));
-            Assert.Equal(4, drawn.Distinct().Count());
-            Assert.Equal(drawn.Order(), drawn);
-            foreach (int row in drawn)
-                counts[row]++;
-        }
-
-        Assert.All(counts, count => Assert.InRange(count, 700, 900));
-        Assert.Equal([0, 1, 2], DrawnRows.WithoutReplacement(3, 3, RandomStream.Root(1)));
-    }
-
-    [Fact]
     public void Rows_without_weight_are_not_drawn()
     {
         var table = new Table(Some.Numbers("x", [.. TreeTables.Uniform(50, 6, "x"), 90]), Some.Numbers("w", [.. Enumerable.Repeat(1.0, 50), 0]));
