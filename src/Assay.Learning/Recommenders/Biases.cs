@@ -31,11 +31,23 @@ internal sealed record Biases(double Mean, double[] Users, double[] Items)
     }
 
     /// <summary>How often the average user has dealt with each item: what is known of implicit feedback without a user.</summary>
+    /// <remarks>A row with target 0, or without weight, tells of no dealing.</remarks>
     public static Biases Shares(RatingSet ratings)
     {
         var items = new double[ratings.ItemCount];
         for (int item = 0; item < items.Length; item++)
-            items[item] = (double)ratings.ByItem.Length(item) / ratings.UserCount;
+        {
+            ReadOnlySpan<double> values = ratings.ByItem.Values(item), weights = ratings.ByItem.Weights(item);
+            int dealings = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                if (values[i] > 0 && weights[i] > 0)
+                    dealings++;
+            }
+
+            items[item] = (double)dealings / ratings.UserCount;
+        }
+
         return new Biases(0, new double[ratings.UserCount], items);
     }
 

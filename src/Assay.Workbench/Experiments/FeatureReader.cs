@@ -24,7 +24,7 @@ internal static class FeatureReader
             read.Add(one);
         }
 
-        return new FeatureStepSpec(name, [.. read]).Resolved();
+        return Guard(new FeatureStepSpec(name, [.. read]).Resolved, atName);
     }
 
     private static object? Value(YamlValue value) => value.IsSequence

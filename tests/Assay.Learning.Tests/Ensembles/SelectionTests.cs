@@ -38,10 +38,18 @@ public sealed class SelectionTests
     [Fact]
     public void A_sorted_start_takes_the_best_few_together()
     {
-        // By RMSE the order is c, b, a; c and b together are better than c alone or all three.
-        GreedySelection options = new() { Target = "", Members = [Told.By("a"), Told.By("b"), Told.By("c")], Rounds = 1, SortedStart = true };
+        // By RMSE the order is c, b, a; all three together are best.
+        GreedySelection options = new() { Target = "", Members = [Told.By("a"), Told.By("b"), Told.By("c")], Rounds = 3, SortedStart = true };
         double best = new[] { Rmse("c"), Rmse("c", "b"), Rmse("c", "b", "a") }.Min();
         Assert.Equal(best, Search(options, ["a", "b", "c"]).Score, 1e-12);
+    }
+
+    [Fact]
+    public void A_sorted_start_is_no_longer_than_the_rounds()
+    {
+        // All three together are best, but there is one round only.
+        GreedySelection options = new() { Target = "", Members = [Told.By("a"), Told.By("b"), Told.By("c")], Rounds = 1, SortedStart = true };
+        Assert.Equal([0, 0, 1], Search(options, ["a", "b", "c"]).Counts);
     }
 
     [Theory]

@@ -40,6 +40,13 @@ public sealed class ImplicitFeedbackTests
     }
 
     [Fact]
+    public void Rows_of_target_0_or_without_weight_are_no_dealings()
+    {
+        Table rows = SomeRatings.Table(("a", 1, 3), ("b", 1, 1), ("c", 1, 0), ("d", 2, 5), ("a", 2, 1));
+        Assert.Equal([0.5, 0.25], Biases.Shares(SomeRatings.Set(rows, [1, 1, 1, 0, 2])).Items);
+    }
+
+    [Fact]
     public void What_others_of_the_same_taste_have_is_recommended()
     {
         Table all = SomeRatings.Tastes(40, 20, 0.6);

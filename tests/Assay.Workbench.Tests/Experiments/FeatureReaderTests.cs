@@ -50,6 +50,7 @@ public sealed class FeatureReaderTests
     [InlineData("features: [tf-idf: { ngram: 2 }]", 2, 22, "'tf-idf' has no option 'ngram'. Did you mean 'ngrams'?")]
     [InlineData("features: [tf-idf: { unit: letters }]", 2, 28, "'unit' must be one of words, characters and characters_in_words, but is 'letters'")]
     [InlineData("features: [pca: { components: 0 }]", 2, 31, "'components' of 'pca' is out of range")]
+    [InlineData("features: [impute: { strategy: mean, value: 3 }]", 2, 12, "Only one of 'strategy' and 'value' of 'impute' may be given")]
     [InlineData("features: [scale: [standard]]", 2, 19, "must be a mapping (key: value), but is a list")]
     [InlineData("features: scale", 2, 11, "'features' must be a list, but is 'scale'")]
     [InlineData("models: { ridge: { features: [scal] } }", 2, 31, "Did you mean 'scale'?")]

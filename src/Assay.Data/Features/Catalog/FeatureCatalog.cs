@@ -39,6 +39,7 @@ public static partial class FeatureCatalog
             FeatureOption<Impute>.Choice("indicator", "when a column says where values were missing", s => s.Indicator, (s, v) => s with { Indicator = v }))
         {
             Name = "impute",
+            Exclusive = ["strategy", "value"],
             Summary = "replaces missing values",
         },
     ];
@@ -72,6 +73,7 @@ public static partial class FeatureCatalog
             FeatureOption<PrincipalComponents>.Flag("whiten", "whether each is divided by its deviation", s => s.Whiten, (s, v) => s with { Whiten = v }))
         {
             Name = "pca",
+            Exclusive = ["components", "variance_share"],
             Summary = "principal components in the place of all numbers and vectors there are",
         },
     ];

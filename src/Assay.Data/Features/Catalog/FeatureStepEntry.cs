@@ -27,6 +27,9 @@ public abstract class FeatureStepEntry
 internal sealed class FeatureStepEntry<T>(params FeatureOption<T>[] options) : FeatureStepEntry
     where T : FeatureStep, new()
 {
+    /// <summary>Options of which only one may be given a value. Default: none.</summary>
+    public string[] Exclusive { get; init; } = [];
+
     public override IReadOnlyList<(string Name, string Summary)> Options => [.. options.Select(o => (o.Name, o.Describe(new T())))];
 
     public override bool Makes(FeatureStep step) => step is T;
@@ -34,7 +37,11 @@ internal sealed class FeatureStepEntry<T>(params FeatureOption<T>[] options) : F
     public override FeatureStep Create(IEnumerable<KeyValuePair<string, object?>> given)
     {
         var step = new T();
-        foreach ((string name, object? value) in given)
+        KeyValuePair<string, object?>[] all = [.. given];
+        string[] rivals = [.. all.Where(o => o.Value is not null && Exclusive.Contains(o.Key)).Select(o => o.Key).Distinct()];
+        if (rivals.Length > 1)
+            throw new ArgumentException($"Only one of {string.Join(" and ", rivals.Select(r => $"'{r}'"))} of '{Name}' may be given, since each says what the other does. Leave one out.");
+        foreach ((string name, object? value) in all)
         {
             FeatureOption<T> option = Array.Find(options, o => o.Name == name) ?? throw Unknown(name);
             try

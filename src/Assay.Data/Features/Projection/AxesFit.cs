@@ -12,6 +12,8 @@ internal sealed class AxesFit(PrincipalComponents options, Workers workers, Canc
 
     public PrincipalAxes Run(Matrix rows)
     {
+        if (options.Components is { } number && options.VarianceShare is { } part)
+            throw new FeatureException("", FormattableString.Invariant($"Either the number of principal components or their share of the variance must be given, but both are: {number} and {part}. Leave one out."));
         int most = Math.Min(rows.Rows, rows.Columns);
         if (most == 0 || most > MostEigenvectors)
             throw new FeatureException("", $"Principal components need at least one row and feature, and at most {MostEigenvectors} of either, but there are {rows.Rows} rows of {rows.Columns} features. Use fewer features, such as 'max_features' of tf-idf.");

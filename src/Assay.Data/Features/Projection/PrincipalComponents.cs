@@ -18,7 +18,7 @@ public sealed record PrincipalComponents : FeatureStep
         }
     }
 
-    /// <summary>Takes the fewest components that explain more than this part of the variance, in (0, 1). Null, the default, for <see cref="Components"/>.</summary>
+    /// <summary>Takes the fewest components that explain more than this part of the variance, in (0, 1). Null, the default, for <see cref="Components"/>; not both.</summary>
     public double? VarianceShare
     {
         get;
@@ -28,7 +28,7 @@ public sealed record PrincipalComponents : FeatureStep
     /// <summary>Whether components are divided by their standard deviation; one that is constant becomes 0. Default false.</summary>
     public bool Whiten { get; init; }
 
-    /// <exception cref="FeatureException">A value is missing or infinite, or there are too few or too many rows and columns.</exception>
+    /// <exception cref="FeatureException">A value is missing or infinite, or there are too few or too many rows and columns, or both <see cref="Components"/> and <see cref="VarianceShare"/> are given.</exception>
     public override FittedStep Fit(Table train, FeatureContext context, out Table transformed)
     {
         string[] numbers = [.. train.Columns.Where(c => c.IsNumeric).Select(c => c.Name)];

@@ -27,7 +27,7 @@ public sealed record HashedNGrams : RowwiseStep
         }
     } = 1;
 
-    /// <summary>Units of the longest run. Default 1.</summary>
+    /// <summary>Units of the longest run, at least <see cref="Shortest"/>. Default 1.</summary>
     public int Longest
     {
         get;
@@ -47,9 +47,10 @@ public sealed record HashedNGrams : RowwiseStep
     /// <summary>Scales rows to Euclidean length 1. Default true.</summary>
     public bool Normalize { get; init; } = true;
 
-    /// <exception cref="FeatureException">A column is not text.</exception>
+    /// <exception cref="FeatureException">A column is not text, or <see cref="Longest"/> is below <see cref="Shortest"/>.</exception>
     private protected override FittedStep Fit(IReadOnlyList<Column> columns, FeatureContext context)
     {
+        NGramLengths.Check(Shortest, Longest);
         foreach (Column column in columns)
         {
             if (column is not TextColumn)

@@ -32,7 +32,7 @@ public sealed record TfIdf : RowwiseStep
         }
     } = 1;
 
-    /// <summary>Units of the longest term, at least 1. Default 1; 2 adds pairs of neighbours.</summary>
+    /// <summary>Units of the longest term, at least <see cref="Shortest"/>. Default 1; 2 adds pairs of neighbours.</summary>
     public int Longest
     {
         get;
@@ -89,9 +89,10 @@ public sealed record TfIdf : RowwiseStep
     /// <summary>Scales rows to Euclidean length 1. Default true.</summary>
     public bool Normalize { get; init; } = true;
 
-    /// <exception cref="FeatureException">A column is not text.</exception>
+    /// <exception cref="FeatureException">A column is not text, or <see cref="Longest"/> is below <see cref="Shortest"/>.</exception>
     private protected override FittedStep Fit(IReadOnlyList<Column> columns, FeatureContext context)
     {
+        NGramLengths.Check(Shortest, Longest);
         var vocabularies = new Vocabulary[columns.Count];
         for (int i = 0; i < vocabularies.Length; i++)
         {

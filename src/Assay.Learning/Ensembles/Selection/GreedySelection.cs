@@ -19,7 +19,7 @@ public sealed record GreedySelection : Ensemble
     /// <summary>How many members are added at most, with repeats, at least 1. Default: 50.</summary>
     public int Rounds { get; init => field = TreeLimits.Positive(value); } = 50;
 
-    /// <summary>Whether it begins with the best few members instead of the best one, as many as score best together. Default: false.</summary>
+    /// <summary>Whether it begins with the best few members instead of the best one, as many as score best together, which count as rounds. Default: false.</summary>
     public bool SortedStart { get; init; }
 
     /// <summary>In how many random halves of the library it is repeated, at least 1, and the results added up. Default: 1, in the whole library.</summary>

@@ -53,14 +53,14 @@ internal sealed class SelectionSearch(GreedySelection options, SelectionLibrary 
         }
     }
 
-    /// <summary>Members from the best on, as many as score best together.</summary>
+    /// <summary>Members from the best on, as many as score best together, but no more than there are rounds.</summary>
     private int[] BestFew(int[] candidates)
     {
         (int Member, double Score)[] alone = [.. candidates.Select(m => (m, library.Score(library.Add(library.Nothing(), m), 1)))];
         Array.Sort(alone, (a, b) => library.IsBetter(a.Score, b.Score) ? -1 : library.IsBetter(b.Score, a.Score) ? 1 : a.Member.CompareTo(b.Member));
         double[] sum = library.Nothing();
         (int count, double score) = (0, double.NaN);
-        for (int i = 0; i < alone.Length; i++)
+        for (int i = 0; i < Math.Min(alone.Length, options.Rounds); i++)
         {
             sum = library.Add(sum, alone[i].Member);
             double together = library.Score(sum, i + 1);

@@ -81,6 +81,16 @@ public sealed class FeatureCatalogTests
     public void What_is_not_allowed_is_said(string step, string option, object value, string message) =>
         Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => new FeatureStepSpec(step, [new(option, value)]).Create()).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("impute", "strategy", "mean", "value", 3L)]
+    [InlineData("pca", "components", 3L, "variance_share", 0.9)]
+    public void Options_that_contradict_each_other_are_refused(string step, string first, object one, string second, object other)
+    {
+        var spec = new FeatureStepSpec(step, [new(first, one), new(second, other)]);
+        Assert.Contains($"Only one of '{first}' and '{second}' of '{step}'", Assert.Throws<ArgumentException>(spec.Create).Message, StringComparison.Ordinal);
+        Assert.NotNull(new FeatureStepSpec(step, [new(first, one), new(second, null)]).Create());
+    }
+
     [Fact]
     public void Character_runs_are_terms()
     {

@@ -14,6 +14,10 @@ public sealed class PrincipalComponentsTests
 
     public static TheoryData<string> Cases => [.. All.Select(c => c.Name)];
 
+    [Fact]
+    public void The_number_and_the_share_are_not_given_both() =>
+        Assert.Throws<FeatureException>(() => PrincipalAxes.Of(new Matrix(3, 2, [1, 2, 3, 5, 8, 13]), new PrincipalComponents { Components = 1, VarianceShare = 0.5 }));
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Agree_with_scikit_learn(string name)

@@ -39,4 +39,11 @@ public sealed class HashedNGramsTests
     [InlineData(25)]
     public void The_number_of_bits_has_limits(int bits) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new HashedNGrams { Bits = bits });
+
+    [Fact]
+    public void The_longest_run_is_not_shorter_than_the_shortest()
+    {
+        foreach (FeatureStep step in new FeatureStep[] { new HashedNGrams { Shortest = 3, Longest = 2 }, new TfIdf { Shortest = 3, Longest = 2 } })
+            Assert.Contains("has 2 where the shortest has 3", Assert.Throws<FeatureException>(() => Fitting.Learn(Notes, step)).Message, StringComparison.Ordinal);
+    }
 }
