@@ -18,5 +18,8 @@ public sealed record FitContext
     /// <summary>Whether a stack also learns what it would be without each of its members (<see cref="EnsembleModel.Without"/>), at the price of a fit of its meta-learner each.</summary>
     public bool LeavesMembersOut { get; init; }
 
+    /// <summary>Columns that the ensembles around took out of the rows, which feature steps may name all the same.</summary>
+    internal ValueList<string> LeftOutColumns { get; init; } = [];
+
     public CancellationToken CancellationToken { get; init; }
 }

@@ -55,7 +55,7 @@ public abstract record MatrixEstimator : Estimator
 
     private static FeatureContext FeatureTargets(TargetVector target, RandomStream stream, FitContext context)
     {
-        var features = new FeatureContext { Stream = stream, Workers = context.Workers, CancellationToken = context.CancellationToken };
+        var features = new FeatureContext { LeftOutColumns = context.LeftOutColumns, Stream = stream, Workers = context.Workers, CancellationToken = context.CancellationToken };
         if (target.Task == LearningTask.Regression)
             return features with { Targets = [target.Values.ToArray()], TargetNames = ["value"] };
         int[] wanted = target.Task == LearningTask.Binary ? [1] : [.. Enumerable.Range(0, target.Classes.Count)];

@@ -42,10 +42,14 @@ public sealed record ColumnSelector
 
     /// <summary>The columns in the order of the names, or of the table when they are selected by kind.</summary>
     /// <exception cref="ColumnNotFoundException">A named column is not in the table.</exception>
-    public IReadOnlyList<Column> Resolve(Table table)
+    public IReadOnlyList<Column> Resolve(Table table) => Resolve(table, leftOut: []);
+
+    /// <param name="leftOut">Columns that were taken out of the table: their names, and those of crosses with them, are passed over.</param>
+    internal IReadOnlyList<Column> Resolve(Table table, ValueList<string> leftOut)
     {
         IEnumerable<Column> chosen = Names.Count > 0
-            ? Names.Select(n => table.TryGetColumn(n) ?? throw new ColumnNotFoundException(n, table.Columns.Select(c => FeatureNames.Display(c.Name))))
+            ? Names.Where(n => table.TryGetColumn(n) is not null || !FeatureNames.PartsOf(n).Any(leftOut.Contains))
+                .Select(n => table.TryGetColumn(n) ?? throw new ColumnNotFoundException(n, table.Columns.Select(c => FeatureNames.Display(c.Name))))
             : table.Columns.Where(c => Types.Contains(c.Type));
         return [.. chosen.Where(c => !Excluded.Contains(c.Name) && (!OnlyMissing || c.MissingCount > 0))];
     }

@@ -9,7 +9,7 @@ public abstract record ColumnStep : FeatureStep
     public ColumnSelector Columns { get; init; }
 
     public sealed override FittedStep Fit(Table train, FeatureContext context, out Table transformed) =>
-        Fit(train, Columns.Resolve(train), context, out transformed);
+        Fit(train, Columns.Resolve(train, context.LeftOutColumns), context, out transformed);
 
     /// <param name="columns">The selected columns of <paramref name="train"/>.</param>
     private protected abstract FittedStep Fit(Table train, IReadOnlyList<Column> columns, FeatureContext context, out Table transformed);

@@ -14,6 +14,9 @@ public sealed record FeatureContext
     /// <summary>Names of the outputs, as many as <see cref="Targets"/>; for the names of encoded features.</summary>
     public IReadOnlyList<string> TargetNames { get; init; } = [];
 
+    /// <summary>Columns that an ensemble took out of the rows. A step passes over their names; any other name that is not there is an error. Default: none.</summary>
+    public ValueList<string> LeftOutColumns { get; init; } = [];
+
     /// <summary>The stream of the step that is being fitted.</summary>
     public RandomStream Stream { get; init; } = RandomStream.Root(0);
 

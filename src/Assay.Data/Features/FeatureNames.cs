@@ -9,10 +9,17 @@ namespace Assay.Data;
 internal static class FeatureNames
 {
     public const char PartSeparator = '\u001e';
+    private const string CrossSeparator = " * ";
     private const char SourceSeparator = '\u001f';
 
     /// <summary>The name of what a step makes out of a column, whichever step made that one.</summary>
     public static string Derived(string source, string what) => $"{source}{SourceSeparator}{what}";
+
+    /// <summary>The name of a column that combines others.</summary>
+    public static string Crossed(IEnumerable<string> columns) => string.Join(CrossSeparator, columns);
+
+    /// <summary>The column itself, and those it combines if it is a cross.</summary>
+    public static IEnumerable<string> PartsOf(string name) => name.Split(CrossSeparator).Prepend(name);
 
     public static string SourceOf(string name)
     {

@@ -8,7 +8,7 @@ namespace Assay.Learning;
 /// positive class and weight of a member are replaced by the ensemble's, its ignored columns joined with the ensemble's, and its
 /// seed is derived from the ensemble's and the member's name; so the members agree whatever they were told.</para>
 /// <para>Each member reads the table with features of its own. A member that is fitted on part of the rows does not see
-/// columns that have no value there.</para>
+/// columns that have no value there, and feature steps that name them pass over them.</para>
 /// </remarks>
 public abstract record Ensemble : Estimator
 {

@@ -4,7 +4,7 @@ internal sealed class FittedCross(string[] columns) : FittedStep
 {
     public const string Name = "cross";
 
-    private readonly string _output = string.Join(" * ", columns);
+    private readonly string _output = FeatureNames.Crossed(columns);
 
     public override string Kind => Name;
 

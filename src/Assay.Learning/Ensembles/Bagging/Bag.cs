@@ -22,7 +22,7 @@ internal sealed record Bag(int[] Rows, int[] LeftOutRows, string[] LeftOutColumn
                 return new Bag(
                     [.. all.SelectMany(row => Enumerable.Repeat(row, counts[row]))],
                     [.. all.Where(row => counts[row] == 0)],
-                    LeftOut(fit.Inputs, bagging.ColumnShare, stream.Child("columns")));
+                    LeftOut(fit.Inputs.Without(bagging.Member.Ignore), bagging.ColumnShare, stream.Child("columns")));
             }
         }
 

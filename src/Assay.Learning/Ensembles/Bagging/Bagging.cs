@@ -47,8 +47,7 @@ public sealed record Bagging : Ensemble
         {
             RandomStream stream = fit.Stream.Child("bag").Child(i);
             Bag bag = Bag.Draw(this, fit, stream);
-            Estimator member = Member with { Ignore = [.. Member.Ignore, .. bag.LeftOutColumns] };
-            IModel model = fit.Fit(member, fit.Train.Take(bag.Rows), stream);
+            IModel model = fit.Fit(Member, fit.Train.Take(bag.Rows), stream, bag.LeftOutColumns);
             outOfBag.Add(model, bag.LeftOutRows);
             members.Add(new MemberModel($"bag {i + 1}", model));
             fit.Report(i + 1, Size, fit.Context.Progress is null ? [] : [.. outOfBag.Loss(), .. curve.Add(model, 1)]);

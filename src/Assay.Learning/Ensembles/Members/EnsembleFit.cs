@@ -51,14 +51,15 @@ internal sealed class EnsembleFit
     /// <summary>The member's model of some rows.</summary>
     /// <param name="rows">The training rows, or some of them.</param>
     /// <param name="stream">What the member's seed is taken from.</param>
-    public IModel Fit(Estimator member, Table rows, RandomStream stream)
+    /// <param name="leftOut">Columns that the member is not to learn from.</param>
+    public IModel Fit(Estimator member, Table rows, RandomStream stream, params IReadOnlyList<string> leftOut)
     {
-        bool all = ReferenceEquals(rows, Train);
-        return Retarget(member, stream).Fit(all ? rows : WithoutEmptyColumns(rows), MemberContext(validates: all || KnowsAllClasses(rows)));
+        bool validates = ReferenceEquals(rows, Train) || KnowsAllClasses(rows);
+        return FitSeen(Retarget(member with { Ignore = [.. member.Ignore, .. leftOut] }, stream), rows, MemberContext(validates), leftOut);
     }
 
     /// <summary>A model of rows that are none of the training rows, with the same target.</summary>
-    public IModel FitOn(Estimator member, Table rows, RandomStream stream) => Retarget(member, stream).Fit(rows, MemberContext(validates: false));
+    public IModel FitOn(Estimator member, Table rows, RandomStream stream) => FitSeen(Retarget(member, stream), rows, MemberContext(validates: false), []);
 
     public IModel Fit(NamedEstimator member, Table rows) => Fit(member.Estimator, rows, StreamOf(member));
 
@@ -103,6 +104,10 @@ internal sealed class EnsembleFit
     private bool KnowsAllClasses(Table rows) =>
         Encoding.Task == LearningTask.Regression || Encoding.Encode(rows).Labels.ToArray().Distinct().Count() == Encoding.Classes.Count;
 
-    private Table WithoutEmptyColumns(Table rows) =>
-        rows.Without(rows.Columns.Where(c => c.MissingCount == rows.RowCount && Train[c.Name].MissingCount < Train.RowCount).Select(c => c.Name));
+    /// <summary>Fits without the columns that have values among the training rows, but none in these.</summary>
+    private IModel FitSeen(Estimator member, Table rows, FitContext context, IReadOnlyList<string> leftOut)
+    {
+        string[] empty = [.. rows.Columns.Where(c => c.MissingCount == rows.RowCount && Train.TryGetColumn(c.Name)?.MissingCount < Train.RowCount).Select(c => c.Name)];
+        return member.Fit(rows.Without(empty), context with { LeftOutColumns = [.. context.LeftOutColumns, .. leftOut, .. empty] });
+    }
 }
