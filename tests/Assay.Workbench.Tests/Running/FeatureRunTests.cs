@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assay.Data;
+using Assay.Learning;
 
 namespace Assay.Workbench.Tests.Running;
 
@@ -27,6 +28,43 @@ public sealed class FeatureRunTests
         Assert.Equal(ReproductionVerdict.Identical, again.Verdict);
 
         string Parameters(string model) => JsonSerializer.Serialize(outcome.Leaderboard.Single(r => r.Model == model).Parameters, OutcomeJson.Options);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_meta_learner_keeps_its_own_steps_and_a_member_by_default_takes_the_experiments(bool passThrough)
+    {
+        using var experiment = new SmallExperiment("[logistic-regression, decision-tree]", rows: 160);
+        await File.AppendAllTextAsync(experiment.ExperimentPath, $$"""
+
+            features: [impute, scale, one-hot: { columns: [home] }, pca: { components: 3 }]
+            ensemble:
+              stacking: { members: [logistic-regression], meta: logistic-regression, folds: 2, pass_through: {{(passThrough ? "true" : "false")}} }
+              bagging: { size: 2 }
+            """);
+
+        RunOutcome outcome = await experiment.RunAsync();
+
+        using JsonDocument stack = JsonDocument.Parse(Parameters("stacking"));
+        Assert.DoesNotContain("\"components\"", stack.RootElement.GetProperty("meta").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("\"components\"", stack.RootElement.GetProperty("members").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("\"components\": 3", Parameters("bagging"), StringComparison.Ordinal);
+
+        string Parameters(string model) => JsonSerializer.Serialize(outcome.Leaderboard.Single(r => r.Model == model).Parameters, OutcomeJson.Options);
+    }
+
+    [Theory]
+    [InlineData("bagging")]
+    [InlineData("adaboost")]
+    [InlineData("resampled")]
+    [InlineData("cost-threshold")]
+    public void Every_member_by_default_takes_the_experiments_steps(string ensemble)
+    {
+        ValueList<FeatureStepSpec> steps = [new("impute", []), new("one-hot", [])];
+        var completion = new CandidateCompletion([], new SplitRequest(), steps);
+        var member = (MemberSpec)completion.Complete(ensemble, []).Single(o => o.Key == "member").Value!;
+        Assert.Contains(KeyValuePair.Create("features", (object?)steps), member.Options);
     }
 
     [Fact]
