@@ -7,11 +7,13 @@ internal static class EnsembleSection
 {
     public static void Write(Html html, ReportData report)
     {
-        if (report.Ensembles.Count == 0)
+        if (report.Ensembles.Count + report.LargeEnsembles.Count == 0)
             return;
         html.Add($"<section>\n<h2>Ensembles</h2>\n<p>Members help each other where they err on different rows. Measured on the validation rows; intervals are {ReportNumbers.Percent(report.Confidence)} bootstrap intervals.</p>\n");
         foreach (ReportEnsemble ensemble in report.Ensembles)
             Write(html, ensemble, report.Metrics.FirstOrDefault(m => m.Name == ensemble.Metric)?.Title ?? ensemble.Metric);
+        if (report.LargeEnsembles.Count > 0)
+            html.Add($"<p>Not taken apart, for more than {EnsembleStudy.MostMembers} members: {string.Join(", ", report.LargeEnsembles)}.</p>\n");
         html.Add($"</section>\n");
     }
 

@@ -42,6 +42,9 @@ internal sealed record ReportData
     /// <summary>Ensembles of named members, taken apart.</summary>
     public IReadOnlyList<ReportEnsemble> Ensembles { get; init; } = [];
 
+    /// <summary>Labels of those with too many members to be taken apart.</summary>
+    public IReadOnlyList<string> LargeEnsembles { get; init; } = [];
+
     public ReportDataset? Data { get; init; }
 
     public ReportSplit? Split { get; init; }

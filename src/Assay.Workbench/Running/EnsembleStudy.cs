@@ -8,17 +8,21 @@ namespace Assay.Workbench;
 /// <summary>Takes the ensembles of an experiment apart on the validation rows.</summary>
 internal sealed class EnsembleStudy(ExperimentPlan plan, ExperimentData data, CandidateTraining training, Workers workers)
 {
-    private const int MostMembers = 16;
+    /// <summary>Ensembles of more members are not taken apart.</summary>
+    public const int MostMembers = 16;
 
-    /// <summary>Every ensemble whose members the user named; samples of one estimator, as in bagging, differ by chance alone.</summary>
+    /// <summary>Every ensemble whose members the user named; members of one estimator, as in bagging and boosting, are not told apart by name.</summary>
     public IReadOnlyList<ReportEnsemble> Of(IReadOnlyList<TrackedCandidate> trained, CancellationToken cancellationToken) =>
     [
         .. from candidate in trained
-           where candidate.Trained.Candidate.Estimator is Voting or StackedEnsemble or GreedySelection
-           let model = (EnsembleModel)candidate.Trained.Model
-           where model.Members.Count is > 1 and <= MostMembers
+           let model = NamedMembers(candidate)
+           where model?.Members.Count is > 1 and <= MostMembers
            select Study(candidate, model, cancellationToken),
     ];
+
+    /// <summary>Labels of the ensembles of named members that are too large to be taken apart.</summary>
+    public static IReadOnlyList<string> TooLarge(IReadOnlyList<TrackedCandidate> trained) =>
+        [.. trained.Where(t => NamedMembers(t)?.Members.Count > MostMembers).Select(t => t.Row.Model)];
 
     /// <summary>The member that is best alone.</summary>
     public static ReportMember BestMember(ReportEnsemble ensemble)
@@ -26,6 +30,10 @@ internal sealed class EnsembleStudy(ExperimentPlan plan, ExperimentData data, Ca
         Metric metric = Metric.Find(ensemble.Metric);
         return ensemble.Members.Aggregate((best, member) => metric.IsBetter(member.Contribution.Alone.Value, best.Contribution.Alone.Value) ? member : best);
     }
+
+    /// <summary>The ensemble's model; null for other models, and for bagging and boosting.</summary>
+    private static EnsembleModel? NamedMembers(TrackedCandidate candidate) =>
+        candidate.Trained.Candidate.Estimator is Voting or StackedEnsemble or GreedySelection ? (EnsembleModel)candidate.Trained.Model : null;
 
     private ReportEnsemble Study(TrackedCandidate candidate, EnsembleModel model, CancellationToken cancellationToken)
     {

@@ -61,7 +61,7 @@ internal sealed class ExperimentExecution(Workspace workspace, Workers workers, 
                 Ensembles = ensembles.Count > 0 ? [.. ensembles.Select(EnsembleSummary.Of)] : null,
                 Seconds = time.GetElapsedTime(begun).TotalSeconds,
             };
-            ReportData report = new ReportAssembly(plan, data, outcome, workers).Assemble(startedAt, trained, choice, final, test, cancellationToken) with { Ensembles = ensembles };
+            ReportData report = new ReportAssembly(plan, data, outcome, workers).Assemble(startedAt, trained, choice, final, test, cancellationToken) with { Ensembles = ensembles, LargeEnsembles = EnsembleStudy.TooLarge(trained) };
             await ReportWriter.WriteAsync(workspace, run, report, cancellationToken);
             await run.SaveArtifactAsync("summary.json", outcome.ToJson(), cancellationToken);
             return outcome;

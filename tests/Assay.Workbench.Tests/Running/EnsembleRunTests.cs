@@ -42,6 +42,17 @@ public sealed class EnsembleRunTests
     }
 
     [Fact]
+    public async Task The_report_names_an_ensemble_that_is_too_large_to_be_taken_apart()
+    {
+        using var experiment = new SmallExperiment("[decision-tree]", rows: 80);
+        string members = string.Join(", ", Enumerable.Range(1, 17).Select(i => $"tree{i}: {{ model: decision-tree, max_depth: {i} }}"));
+        await File.AppendAllTextAsync(experiment.ExperimentPath, $"\nensemble: {{ crowd: {{ kind: voting, members: {{ {members} }} }} }}\n");
+        RunOutcome outcome = await experiment.RunAsync();
+        string report = await File.ReadAllTextAsync(Path.Combine(experiment.Folder, outcome.Report));
+        Assert.Contains("Not taken apart, for more than 16 members: crowd.", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_ensemble_is_more_complex_than_its_members()
     {
         var tree = new NamedEstimator(new DecisionTree { Target = "" });
