@@ -19,7 +19,7 @@ internal static class BoostingBenchmark
         (Table train, Table test) = ParticleTable.Read(folder, task.TrainRows, task.TestRows);
 
         List<BoostingFigures> ours = [], peers = [];
-        for (int i = 0; i < arguments.Integer("repetitions", 3); i++)
+        for (int i = 0; i < arguments.Integer("repetitions", 5); i++)
         {
             ours.Add(Fit(task, train, test, workers));
             Print(ours[^1]);

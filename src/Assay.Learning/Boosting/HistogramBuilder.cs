@@ -9,7 +9,7 @@ namespace Assay.Learning;
 /// </remarks>
 internal sealed unsafe class HistogramBuilder(BinnedFeatures features, Workers workers)
 {
-    private const int RowsAChunk = 4096;
+    private const int RowsAChunk = 2048;
 
     private readonly long[]?[] _partial = new long[workers.Threads][];
 
