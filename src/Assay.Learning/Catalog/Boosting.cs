@@ -40,7 +40,7 @@ public static partial class EstimatorCatalog
         EstimatorOption<GradientBoosting>.Number("early_stopping_min_improvement", "a value is a new best one when better by more than this", e => e.EarlyStoppingMinImprovement, (e, v) => e with { EarlyStoppingMinImprovement = v }, 0))
     {
         Name = "gradient-boosting",
-        Summary = "Boosted trees on histograms, grown leaf by leaf (Friedman, 2001; Ke et al., 2017).",
+        Summary = "boosted trees on histograms, grown leaf by leaf (Friedman, 2001; Ke et al., 2017)",
         Complexity = 50,
     };
 }

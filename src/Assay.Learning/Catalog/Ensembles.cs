@@ -14,7 +14,7 @@ public static partial class EstimatorCatalog
         EstimatorOption<Voting>.Choice("average", "what is taken of numbers", e => e.Average, (e, v) => e with { Average = v }))
     {
         Name = "voting",
-        Summary = "Models that vote, or whose predictions are averaged (Kittler et al., 1998).",
+        Summary = "models that vote, or whose predictions are averaged (Kittler et al., 1998)",
         Complexity = 60,
     };
 
@@ -28,7 +28,7 @@ public static partial class EstimatorCatalog
         EstimatorOption<Bagging>.Number("column_share", "columns of a sample as a share of the inputs", e => e.ColumnShare, (e, v) => e with { ColumnShare = v }, double.Epsilon, 1))
     {
         Name = "bagging",
-        Summary = "One model on many random samples of rows and columns, averaged (Breiman, 1996; Ho, 1998).",
+        Summary = "one model on many random samples of rows and columns, averaged (Breiman, 1996; Ho, 1998)",
         Complexity = 60,
     };
 
@@ -41,7 +41,7 @@ public static partial class EstimatorCatalog
         EstimatorOption<AdaBoost>.Choice("loss", "how errors of numbers count", e => e.Loss, (e, v) => e with { Loss = v }))
     {
         Name = "adaboost",
-        Summary = "Weak models, each on rows the ones before got wrong (SAMME: Zhu et al., 2009; R2: Drucker, 1997).",
+        Summary = "weak models, each on rows the ones before got wrong (SAMME: Zhu et al., 2009; R2: Drucker, 1997)",
         Complexity = 60,
     };
 
@@ -56,7 +56,7 @@ public static partial class EstimatorCatalog
         ])
     {
         Name = "blending",
-        Summary = "A model of models, learned on one held-out part of the rows (Töscher and Jahrer, 2009).",
+        Summary = "a model of models, learned on one held-out part of the rows (Töscher and Jahrer, 2009)",
         Complexity = 60,
     };
 
@@ -71,7 +71,7 @@ public static partial class EstimatorCatalog
         ])
     {
         Name = "stacking",
-        Summary = "A model of models, learned on out-of-fold predictions (Wolpert, 1992).",
+        Summary = "a model of models, learned on out-of-fold predictions (Wolpert, 1992)",
         Complexity = 60,
     };
 
@@ -88,7 +88,7 @@ public static partial class EstimatorCatalog
         GroupOption<GreedySelection>(e => e.Group, (e, v) => e with { Group = v }))
     {
         Name = "selection",
-        Summary = "Members of a library, each as often as it helps on held-out rows (Caruana et al., 2004).",
+        Summary = "members of a library, each as often as it helps on held-out rows (Caruana et al., 2004)",
         Complexity = 60,
     };
 

@@ -11,7 +11,7 @@ public static partial class EstimatorCatalog
         EstimatorOption<Resampled>.Number("ratio", "rows of a rarer class for each of the most frequent one", e => e.Ratio, (e, v) => e with { Ratio = v }, double.Epsilon, 1))
     {
         Name = "resampled",
-        Summary = "A model fitted on rows drawn so that classes are as frequent as each other.",
+        Summary = "a model fitted on rows drawn so that classes are as frequent as each other",
         Complexity = 60,
     };
 
@@ -26,7 +26,7 @@ public static partial class EstimatorCatalog
         GroupOption<CostThreshold>(e => e.Group, (e, v) => e with { Group = v }))
     {
         Name = "cost-threshold",
-        Summary = "A model of two classes that decides where it costs least (Elkan, 2001).",
+        Summary = "a model of two classes that decides where it costs least (Elkan, 2001)",
         Complexity = 60,
     };
 }

@@ -14,7 +14,7 @@ public static partial class EstimatorCatalog
         ])
     {
         Name = "popularity",
-        Summary = "What is liked best or used most by all, with damped means (Koren, 2010): what any personal ranking must beat.",
+        Summary = "what is liked best or used most by all, with damped means (Koren, 2010): what any personal ranking must beat",
         Complexity = 20,
     };
 
@@ -30,7 +30,7 @@ public static partial class EstimatorCatalog
         ])
     {
         Name = "item-knn",
-        Summary = "What the user made of the most similar items (Sarwar et al., 2001; Deshpande and Karypis, 2004).",
+        Summary = "what the user made of the most similar items (Sarwar et al., 2001; Deshpande and Karypis, 2004)",
         Complexity = 30,
     };
 
@@ -51,7 +51,7 @@ public static partial class EstimatorCatalog
         ])
     {
         Name = "matrix-factorization",
-        Summary = "Factors and biases of users and items (Koren, Bell and Volinsky, 2009; Hu, Koren and Volinsky, 2008; Rendle et al., 2009).",
+        Summary = "factors and biases of users and items (Koren, Bell and Volinsky, 2009; Hu, Koren and Volinsky, 2008; Rendle et al., 2009)",
         Complexity = 40,
     };
 

@@ -15,7 +15,7 @@ public static partial class EstimatorCatalog
         EstimatorOption<DecisionTree>.Number("ccp_alpha", "what a leaf must gain to be left by cost-complexity pruning", e => e.CcpAlpha, (e, v) => e with { CcpAlpha = v }, 0))
     {
         Name = "decision-tree",
-        Summary = "One classification or regression tree (CART; Breiman et al., 1984).",
+        Summary = "one classification or regression tree (CART; Breiman et al., 1984)",
         Complexity = 30,
     };
 }
