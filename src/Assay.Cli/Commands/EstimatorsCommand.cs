@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Assay.Workbench;
 using Spectre.Console;
 
@@ -7,22 +6,8 @@ namespace Assay.Cli;
 
 internal static class EstimatorsCommand
 {
-    public static Command Create()
-    {
-        var name = new Argument<string?>("name") { Description = "One of them, to see its options", Arity = ArgumentArity.ZeroOrOne };
-        Option<bool> json = CommonOptions.Json();
-        var command = new Command("estimators", "List the models an experiment file can name, and their options") { name, json };
-        command.SetAction(result =>
-        {
-            IReadOnlyList<EstimatorListing> listed = EstimatorsVerb.List(result.GetValue(name));
-            if (result.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(listed, OutcomeJson.Options));
-            else
-                Write(listed, withOptions: result.GetValue(name) is not null);
-            return AssayCommand.Done;
-        });
-        return command;
-    }
+    public static Command Create() => ListingCommand.Create(
+        "estimators", "List the models an experiment file can name, and their options", EstimatorsVerb.List, Write);
 
     private static void Write(IReadOnlyList<EstimatorListing> listed, bool withOptions)
     {

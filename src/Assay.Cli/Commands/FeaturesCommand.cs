@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Assay.Workbench;
 using Spectre.Console;
 
@@ -7,22 +6,8 @@ namespace Assay.Cli;
 
 internal static class FeaturesCommand
 {
-    public static Command Create()
-    {
-        var name = new Argument<string?>("name") { Description = "One of them, to see its options", Arity = ArgumentArity.ZeroOrOne };
-        Option<bool> json = CommonOptions.Json();
-        var command = new Command("features", "List the feature steps an experiment file can name, and their options") { name, json };
-        command.SetAction(result =>
-        {
-            IReadOnlyList<FeatureStepListing> listed = FeaturesVerb.List(result.GetValue(name));
-            if (result.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(listed, OutcomeJson.Options));
-            else
-                Write(listed, withOptions: result.GetValue(name) is not null);
-            return AssayCommand.Done;
-        });
-        return command;
-    }
+    public static Command Create() => ListingCommand.Create(
+        "features", "List the feature steps an experiment file can name, and their options", FeaturesVerb.List, Write);
 
     private static void Write(IReadOnlyList<FeatureStepListing> listed, bool withOptions)
     {
