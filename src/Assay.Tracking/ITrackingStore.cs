@@ -1,36 +1,44 @@
 namespace Assay.Tracking;
 
-/// <summary>Where runs are kept.</summary>
+/// <summary>Where experiments and runs are kept: the one contract that every home fulfils, with MLflow's meaning of each word.</summary>
 /// <remarks>
 /// Every member is safe to call from many threads and processes at once; readers do not wait for writers. What a completed
-/// write holds is durable. Times are kept to the millisecond. Faults of the store are <see cref="TrackingStoreException"/>.
+/// write holds is durable. Misuse by the caller throws <see cref="TrackingException"/> with a <see cref="TrackingFault"/>;
+/// faults of the store itself are <see cref="TrackingStoreException"/>. Limits on the lengths of keys and values are the
+/// server's business, not the store's.
 /// </remarks>
 public interface ITrackingStore : IAsyncDisposable
 {
-    Task<Experiment> GetOrCreateExperimentAsync(string name, CancellationToken cancellationToken = default);
+    /// <exception cref="TrackingException">An experiment of that name exists, even if deleted.</exception>
+    Task<Experiment> CreateExperimentAsync(NewExperiment experiment, CancellationToken cancellationToken = default);
 
-    /// <summary>In the order of their creation.</summary>
-    Task<IReadOnlyList<Experiment>> ListExperimentsAsync(CancellationToken cancellationToken = default);
+    /// <summary>The experiment, deleted or not; null when there is none.</summary>
+    Task<Experiment?> FindExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="FindExperimentAsync(ExperimentId, CancellationToken)"/>
+    Task<Experiment?> FindExperimentByNameAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>By default the last changed first.</summary>
+    Task<Page<Experiment>> SearchExperimentsAsync(ExperimentSearch search, CancellationToken cancellationToken = default);
+
+    /// <exception cref="TrackingException">There is no such experiment, it is deleted, or the new name is taken.</exception>
+    Task ChangeExperimentAsync(ExperimentId id, ExperimentChange change, CancellationToken cancellationToken = default);
 
     /// <summary>Writes all entries, in their order, or none.</summary>
-    /// <exception cref="TrackingException">A run is unknown, or a parameter has another value already.</exception>
+    /// <exception cref="TrackingException">A run or experiment is unknown or deleted, or a parameter has another value already.</exception>
     Task WriteAsync(IReadOnlyList<RunEntry> entries, CancellationToken cancellationToken = default);
 
+    /// <summary>The run, deleted or not; null when there is none.</summary>
     Task<RunDetails?> FindRunAsync(RunId run, CancellationToken cancellationToken = default);
 
-    Task<IReadOnlyList<RunSummary>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken = default);
+    /// <summary>Whole runs, in the order asked for; ties by start time, the latest first, then by id.</summary>
+    Task<Page<RunDetails>> SearchRunsAsync(RunSearch search, CancellationToken cancellationToken = default);
 
-    /// <summary>Runs whose ids begin with <paramref name="prefix"/> (lower-case digits, or none), the newest first.</summary>
-    Task<IReadOnlyList<RunId>> FindRunIdsAsync(string prefix, int limit, CancellationToken cancellationToken = default);
-
-    /// <summary>The points of a metric in the order they were logged.</summary>
-    Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, string key, CancellationToken cancellationToken = default);
+    /// <summary>The points of a metric in the order they were logged; none when there is no such run or metric.</summary>
+    /// <param name="from">The number of points to pass over.</param>
+    /// <param name="limit">At most so many points.</param>
+    Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, string key, long from = 0, int limit = int.MaxValue, CancellationToken cancellationToken = default);
 
     /// <summary>In the order they were recorded.</summary>
     Task<IReadOnlyList<RunEvent>> EventsAsync(EventQuery query, CancellationToken cancellationToken = default);
-
-    Task<long> CountEventsAsync(EventQuery query, CancellationToken cancellationToken = default);
-
-    /// <summary>Marks running runs as killed whose process on this host has ended; returns how many.</summary>
-    Task<int> ResolveLostRunsAsync(CancellationToken cancellationToken = default);
 }

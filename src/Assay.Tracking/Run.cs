@@ -28,6 +28,9 @@ public sealed class Run : IAsyncDisposable
 
     public RunId Id { get; }
 
+    /// <summary>The URI of the folder its artifacts are in.</summary>
+    public string ArtifactUri => $"{Experiment.ArtifactLocation.TrimEnd('/')}/{Id}/artifacts";
+
     public Experiment Experiment { get; }
 
     public string Name { get; }
@@ -43,7 +46,7 @@ public sealed class Run : IAsyncDisposable
     public void Log(string key, double value, long step = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        Add(new MetricLogged(Id, key, new MetricPoint(step, value, _tracker.Time.GetUtcNow())));
+        Add(new MetricsLogged(Id, [new MetricValue(key, new MetricPoint(step, value, Now))]));
     }
 
     /// <exception cref="ArgumentException">The parameter has another value already: a run's parameters do not change.</exception>
@@ -80,23 +83,23 @@ public sealed class Run : IAsyncDisposable
     /// <param name="name">The data's name, such as <c>credit</c>.</param>
     /// <param name="context">What it is used for, such as <c>training</c>.</param>
     public void Uses(ObjectId dataVersion, string name, string? context = null) =>
-        Add(new DataUsed(Id, new DataUse(dataVersion, name, context)));
+        Add(new DatasetUsed(Id, DatasetUse.Of(dataVersion, name, context)));
 
     /// <summary>Records something that must be counted, such as <c>test_opened</c>.</summary>
     public void RecordEvent(string kind, JsonObject? details = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(kind);
-        Add(new EventRecorded(Id, kind, _tracker.Time.GetUtcNow(), (JsonObject?)details?.DeepClone()));
+        Add(new EventRecorded(Id, kind, Now, (JsonObject?)details?.DeepClone()));
     }
 
     public void RecordEnvironment(JsonObject environment) =>
-        Add(new EnvironmentRecorded(Id, (JsonObject)environment.DeepClone()));
+        SetTag(RunTags.Environment, CanonicalJson.GetText(environment));
 
     /// <summary>Stores the run's inputs as canonical JSON; the digest answers "has this been run before?".</summary>
     public async Task<ObjectId> RecordRecipeAsync(JsonObject recipe, CancellationToken cancellationToken = default)
     {
         ObjectId id = await _tracker.Objects.PutJsonAsync(recipe, cancellationToken).ConfigureAwait(false);
-        Add(new RecipeRecorded(Id, id));
+        SetTag(RunTags.Recipe, id.ToString());
         return id;
     }
 
@@ -104,31 +107,29 @@ public sealed class Run : IAsyncDisposable
     public async Task<ObjectId> RecordResultsAsync(JsonObject results, CancellationToken cancellationToken = default)
     {
         ObjectId id = await _tracker.Objects.PutJsonAsync(results, cancellationToken).ConfigureAwait(false);
-        Add(new ResultsRecorded(Id, id));
+        SetTag(RunTags.Results, id.ToString());
         return id;
     }
 
     /// <param name="path">Its path in the run: names joined by <c>/</c>.</param>
-    /// <exception cref="ArgumentException">The path could lead out of the run.</exception>
-    public async Task<ObjectId> SaveArtifactAsync(string path, Stream content, CancellationToken cancellationToken = default)
+    /// <exception cref="TrackingException">The path could lead out of the run.</exception>
+    public Task<Artifact> SaveArtifactAsync(string path, Stream content, CancellationToken cancellationToken = default)
     {
-        CheckPath(path);
-        ObjectId id = await _tracker.Objects.PutAsync(content, cancellationToken).ConfigureAwait(false);
-        return await AddArtifactAsync(path, id, cancellationToken).ConfigureAwait(false);
+        ThrowIfEnded();
+        return _tracker.Artifacts.PutAsync(ArtifactUri, path, content, cancellationToken);
     }
 
     /// <inheritdoc cref="SaveArtifactAsync(string, Stream, CancellationToken)"/>
-    public async Task<ObjectId> SaveArtifactAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public async Task<Artifact> SaveArtifactAsync(string path, byte[] content, CancellationToken cancellationToken = default)
     {
-        CheckPath(path);
-        ObjectId id = await _tracker.Objects.PutAsync(content, cancellationToken).ConfigureAwait(false);
-        return await AddArtifactAsync(path, id, cancellationToken).ConfigureAwait(false);
+        using var stream = new MemoryStream(content, writable: false);
+        return await SaveArtifactAsync(path, stream, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Saves text as UTF-8.</summary>
     /// <inheritdoc cref="SaveArtifactAsync(string, Stream, CancellationToken)"/>
-    public Task<ObjectId> SaveArtifactAsync(string path, string text, CancellationToken cancellationToken = default) =>
-        SaveArtifactAsync(path, Encoding.UTF8.GetBytes(text).AsMemory(), cancellationToken);
+    public Task<Artifact> SaveArtifactAsync(string path, string text, CancellationToken cancellationToken = default) =>
+        SaveArtifactAsync(path, Encoding.UTF8.GetBytes(text), cancellationToken);
 
     /// <summary>Logs the process's CPU and memory as metrics <c>system/…</c>, step by step, until the result is disposed.</summary>
     public IAsyncDisposable SampleSystemLoad(TimeSpan interval) =>
@@ -154,15 +155,12 @@ public sealed class Run : IAsyncDisposable
         {
             return;
         }
-        _tracker.Add(new RunEnded(Id, _outcome.Status, _outcome.Reason, _tracker.Time.GetUtcNow()));
+        if (_outcome.Reason is { } reason)
+        {
+            _tracker.Add(new TagSet(Id, RunTags.Reason, reason));
+        }
+        _tracker.Add(new RunUpdated(Id) { Status = _outcome.Status, EndedAt = Now });
         await _tracker.FlushAsync().ConfigureAwait(false);
-    }
-
-    private async Task<ObjectId> AddArtifactAsync(string path, ObjectId content, CancellationToken cancellationToken)
-    {
-        ObjectInfo? info = await _tracker.Objects.FindAsync(content, cancellationToken).ConfigureAwait(false);
-        Add(new ArtifactSaved(Id, new Artifact(path, content, info!.Bytes)));
-        return content;
     }
 
     private void LogSample(SystemLoadSample sample)
@@ -172,17 +170,13 @@ public sealed class Run : IAsyncDisposable
         Log("system/machine_memory_percent", sample.MachineMemoryPercent, sample.Index);
     }
 
-    private static void CheckPath(string path)
-    {
-        if (!TreePath.IsValid(path))
-        {
-            throw new ArgumentException($"An artifact's path is names joined by '/', without '..', backslashes, colons or control characters; found '{path}'.", nameof(path));
-        }
-    }
+    private Timestamp Now => Timestamp.Of(_tracker.Time.GetUtcNow());
 
     private void Add(RunEntry entry)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _ended) != 0, this);
+        ThrowIfEnded();
         _tracker.Add(entry);
     }
+
+    private void ThrowIfEnded() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _ended) != 0, this);
 }

@@ -8,13 +8,16 @@ public sealed class Tracker : IAsyncDisposable
     private readonly ITrackingStore _store;
     private readonly RunWriter _writer;
 
-    public Tracker(ITrackingStore store, IObjectStore objects, TimeProvider? time = null)
+    public Tracker(TrackingHome home, IObjectStore objects, TimeProvider? time = null)
     {
-        _store = store;
+        _store = home.Store;
+        Artifacts = home.Artifacts;
         Objects = objects;
         Time = time ?? TimeProvider.System;
-        _writer = new RunWriter(store);
+        _writer = new RunWriter(_store);
     }
+
+    internal IArtifactStore Artifacts { get; }
 
     internal IObjectStore Objects { get; }
 
@@ -40,7 +43,12 @@ public sealed class Tracker : IAsyncDisposable
     {
         var id = RunId.New();
         var run = new Run(this, id, experiment, string.IsNullOrWhiteSpace(name) ? id.Short : name, parent);
-        Add(new RunStarted(id, experiment.Id, run.Name, parent, Time.GetUtcNow(), RunOwner.Current));
+        Add(new RunStarted(id, experiment.Id, run.Name, Environment.UserName, Timestamp.Of(Time.GetUtcNow())) { ArtifactUri = run.ArtifactUri });
+        Add(new TagSet(id, RunTags.Owner, RunOwner.Current.ToString()));
+        if (parent is { } whole)
+        {
+            Add(new TagSet(id, RunTags.Parent, whole.ToString()));
+        }
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         return run;
     }

@@ -5,13 +5,15 @@ namespace Assay.Tracking;
 /// <summary>An open workspace: its objects, its data, its runs.</summary>
 public sealed class Workspace : IAsyncDisposable
 {
-    private Workspace(WorkspaceFolder folder, IObjectStore objects, ITrackingStore store, TimeProvider time)
+    private readonly TrackingHome _home;
+
+    private Workspace(WorkspaceFolder folder, IObjectStore objects, TrackingHome home, TimeProvider time)
     {
+        _home = home;
         Folder = folder;
         Objects = objects;
-        Store = store;
         Data = new DataRepository(folder.DataPath, objects, time);
-        Tracker = new Tracker(store, objects, time);
+        Tracker = new Tracker(home, objects, time);
     }
 
     public WorkspaceFolder Folder { get; }
@@ -20,7 +22,9 @@ public sealed class Workspace : IAsyncDisposable
 
     public DataRepository Data { get; }
 
-    public ITrackingStore Store { get; }
+    public ITrackingStore Store => _home.Store;
+
+    public IArtifactStore Artifacts => _home.Artifacts;
 
     public Tracker Tracker { get; }
 
@@ -31,8 +35,9 @@ public sealed class Workspace : IAsyncDisposable
     {
         time ??= TimeProvider.System;
         var objects = new FolderObjectStore(folder.ObjectsPath, time);
-        SqliteTrackingStore store = await SqliteTrackingStore.OpenAsync(folder.DatabasePath, time, cancellationToken).ConfigureAwait(false);
-        return new Workspace(folder, objects, store, time);
+        TrackingHome home = await SqliteHome.OpenAsync(folder.DatabasePath, objects, time, cancellationToken).ConfigureAwait(false);
+        await LostRuns.ResolveAsync(home.Store, Timestamp.Of(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        return new Workspace(folder, objects, home, time);
     }
 
     /// <summary>Writes what is still queued and closes the database.</summary>
@@ -44,7 +49,7 @@ public sealed class Workspace : IAsyncDisposable
         }
         finally
         {
-            await Store.DisposeAsync().ConfigureAwait(false);
+            await _home.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -1,10 +1,10 @@
 namespace Assay.Tracking;
 
-/// <summary>Which events to list or count; what is null does not restrict.</summary>
+/// <summary>Which events to list; what is null does not restrict.</summary>
 public sealed record EventQuery
 {
-    /// <summary>The experiment's name: its events over all runs.</summary>
-    public string? Experiment { get; init; }
+    /// <summary>The experiment whose runs' events are listed.</summary>
+    public ExperimentId? Experiment { get; init; }
 
     public RunId? Run { get; init; }
 

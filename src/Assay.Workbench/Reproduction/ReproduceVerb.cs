@@ -17,7 +17,7 @@ public static class ReproduceVerb
         await using Workspace workspace = await Workspace.OpenAsync(place, time, cancellationToken);
         RunId id = await workspace.Store.ResolveAsync(request.Id, cancellationToken);
         RunDetails original = await workspace.Store.GetRunAsync(id, cancellationToken);
-        if (original.Run is not { Recipe: { } recipeId, Results: { } expected })
+        if (original is not { Recipe: { } recipeId, Results: { } expected })
             throw new WorkbenchException(WhyNotReproducible(original));
 
         using var scratch = ScratchFolder.Create(request.ScratchFolder);
@@ -65,7 +65,7 @@ public static class ReproduceVerb
         RunDetails rerun = await workspace.Store.GetRunAsync(RunId.Parse(outcome.RunId), cancellationToken);
         return new Reproduction
         {
-            RunId = original.Run.Id.ToString(),
+            RunId = original.Id.ToString(),
             ReproducedAs = outcome.RunId,
             Verdict = identical ? ReproductionVerdict.Identical : ReproductionVerdict.Diverged,
             Results = new ComparedDigests(expected.ToString(), outcome.Results),
@@ -75,10 +75,10 @@ public static class ReproduceVerb
         };
     }
 
-    private static string WhyNotReproducible(RunDetails run) => run.Run.Status switch
+    private static string WhyNotReproducible(RunDetails run) => run.Status switch
     {
-        RunStatus.Finished when run.Run.Parent is { } parent => $"Run {run.Run.Id.Short} is one candidate of run {parent.Short}. Reproduce that one: assay reproduce {parent.Short}",
-        RunStatus.Running => $"Run {run.Run.Id.Short} is still running, so there are no results to compare with. Wait for it to finish.",
-        _ => $"Run {run.Run.Id.Short} is {run.Run.Status.ToString().ToLowerInvariant()} and has no complete results to compare with. Reproduce a finished run; 'assay runs' lists them.",
+        RunStatus.Finished when run.Parent is { } parent => $"Run {run.Id.Short} is one candidate of run {parent.Short}. Reproduce that one: assay reproduce {parent.Short}",
+        RunStatus.Running => $"Run {run.Id.Short} is still running, so there are no results to compare with. Wait for it to finish.",
+        _ => $"Run {run.Id.Short} is {run.Status.ToString().ToLowerInvariant()} and has no complete results to compare with. Reproduce a finished run; 'assay runs' lists them.",
     };
 }

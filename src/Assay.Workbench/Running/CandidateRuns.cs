@@ -1,3 +1,4 @@
+using System.Text;
 using Assay.Learning;
 using Assay.Numerics;
 using Assay.Tracking;
@@ -81,10 +82,10 @@ internal sealed class CandidateRuns(Run parent, Workers workers, IProgress<Exper
         run.Log("fit_seconds", trained.FitTime.TotalSeconds);
         run.Log("fit_rows_per_second", data.Split.Train.RowCount / trained.FitTime.TotalSeconds);
         run.Log("predict_rows_per_second", trained.RowsPerSecond);
-        ObjectId model = await run.SaveArtifactAsync("model.assay-model", trained.Bytes, cancellationToken);
+        await run.SaveArtifactAsync("model.assay-model", trained.Bytes, cancellationToken);
         string rows = RowPredictions.ToCsv(data.Split.Validation.Keys, truth, trained.Validation);
-        ObjectId predictions = await run.SaveArtifactAsync("validation_predictions.csv", rows, cancellationToken);
-        results.Candidate(candidate.Label, model, predictions, metrics, curve);
+        await run.SaveArtifactAsync("validation_predictions.csv", rows, cancellationToken);
+        results.Candidate(candidate.Label, ObjectId.Of(trained.Bytes), ObjectId.Of(Encoding.UTF8.GetBytes(rows)), metrics, curve);
         return new TrackedCandidate(trained, curve, [], new LeaderboardEntry
         {
             Model = candidate.Label,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Assay.Data;
 using Assay.Evaluation;
@@ -79,12 +80,13 @@ internal sealed class HeldOutEvaluation(Workspace workspace, Workers workers, Ra
         TargetVector truth = data.Encoding.Encode(rows);
         Predictions predictions = final.Trained.Model.Predict(rows, workers, cancellationToken);
         string csv = RowPredictions.ToCsv(rows.Keys, truth, predictions);
+        await run.SaveArtifactAsync("test_predictions.csv", csv, cancellationToken);
         var slices = new SliceEvaluation { Primary = plan.Primary, Others = [.. plan.Metrics.Skip(1)], Bootstrap = Bootstrap("slices") };
         return new TestEvaluation
         {
             Predictions = predictions,
             Truth = truth,
-            PredictionsId = await run.SaveArtifactAsync("test_predictions.csv", csv, cancellationToken),
+            PredictionsId = ObjectId.Of(Encoding.UTF8.GetBytes(csv)),
             Tested = Tested(plan, choice, final, baseline, rows, predictions, truth, cancellationToken),
             Slices = slices.Evaluate(rows, predictions, truth, plan.Spec.Evaluate.Slices, cancellationToken),
             Openings = await CountOpeningsAsync(run, cancellationToken),
@@ -110,7 +112,7 @@ internal sealed class HeldOutEvaluation(Workspace workspace, Workers workers, Ra
     /// <summary>Openings that someone could have learned from: a reproduction shows only what was known.</summary>
     private async Task<int> CountOpeningsAsync(Run run, CancellationToken cancellationToken)
     {
-        var recorded = await workspace.Store.EventsAsync(new EventQuery { Experiment = run.Experiment.Name, Kind = OpeningEvent }, cancellationToken);
+        var recorded = await workspace.Store.EventsAsync(new EventQuery { Experiment = run.Experiment.Id, Kind = OpeningEvent }, cancellationToken);
         return recorded.Count(e => e.Details?["reproduction"]?.GetValue<bool>() != true);
     }
 

@@ -46,5 +46,5 @@ public sealed record RunStory
 /// <param name="Step">Step of the last value.</param>
 public sealed record MetricStory(double Last, long Step, double? Min, double? Max, long Count);
 
-/// <param name="Content">Digest of the content.</param>
-public sealed record ArtifactStory(string Path, long Bytes, string Content);
+/// <param name="Content">Digest of the content, where artifacts are kept as objects.</param>
+public sealed record ArtifactStory(string Path, long Bytes, string? Content);

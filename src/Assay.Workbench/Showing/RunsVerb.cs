@@ -12,6 +12,10 @@ public sealed record RunListing(
 /// <summary><c>assay runs</c>: what has been run in a workspace.</summary>
 public static class RunsVerb
 {
+    private const int Newest = 1000;
+
+    private static readonly Filter Roots = new([new Condition(new Field(FieldKind.Tag, RunTags.Parent), Comparison.IsNull, [])]);
+
     /// <param name="all">The candidates' runs too.</param>
     /// <returns>Newest first.</returns>
     public static async Task<IReadOnlyList<RunListing>> ListAsync(string? workspaceFolder, string? experiment, bool all, CancellationToken cancellationToken)
@@ -19,20 +23,28 @@ public static class RunsVerb
         WorkspaceFolder place = WorkspacePlace.Find(workspaceFolder);
         await using Workspace workspace = await Workspace.OpenAsync(place, cancellationToken: cancellationToken);
         var listings = new List<RunListing>();
-        foreach (RunSummary run in await workspace.Store.ListRunsAsync(new RunQuery { Experiment = experiment, RootsOnly = !all }, cancellationToken))
-            listings.Add(await ListingOfAsync(workspace, run, cancellationToken));
+        Dictionary<ExperimentId, string> names = [];
+        await foreach (Experiment found in workspace.Store.FindAllExperimentsAsync(new ExperimentSearch { View = ViewType.All }, cancellationToken))
+            names[found.Id] = found.Name;
+        var search = new RunSearch
+        {
+            Experiments = experiment is null ? null : [.. names.Where(n => n.Value == experiment).Select(n => n.Key)],
+            Filter = all ? Filter.Everything : Roots,
+            MaxResults = Newest,
+        };
+        foreach (RunDetails run in (await workspace.Store.SearchRunsAsync(search, cancellationToken)).Items)
+            listings.Add(ListingOf(run, names[run.Experiment]));
         return listings;
     }
 
-    private static async Task<RunListing> ListingOfAsync(Workspace workspace, RunSummary run, CancellationToken cancellationToken)
+    private static RunListing ListingOf(RunDetails run, string experiment)
     {
         var listing = new RunListing(
-            run.Id.ToString(), run.StartedAt, run.Experiment, run.Name, run.Status.ToString().ToLowerInvariant(), run.Parent?.ToString(), null, null, null);
+            run.Id.ToString(), run.StartedAt.ToDateTimeOffset(), experiment, run.Name, run.Status.ToString().ToLowerInvariant(), run.Parent?.ToString(), null, null, null);
         if (run.Parent is not null || run.Results is null)
             return listing;
-        RunDetails details = await workspace.Store.GetRunAsync(run.Id, cancellationToken);
-        details.Tags.TryGetValue("assay.selected", out string? selected);
-        return details.Parameters.TryGetValue("metric", out string? metric) && details.Metrics.TryGetValue("test_" + metric, out MetricSummary? value)
+        run.Tags.TryGetValue("assay.selected", out string? selected);
+        return run.Parameters.TryGetValue("metric", out string? metric) && run.Metrics.TryGetValue("test_" + metric, out MetricSummary? value)
             ? listing with { Selected = selected, Metric = metric, Value = value.Last.Value }
             : listing with { Selected = selected };
     }

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Assay.Tracking;
 
@@ -34,6 +36,19 @@ public sealed record RunOwner(string Host, int ProcessId, DateTimeOffset Started
             return false; // It is another user's, and lives.
         }
     }
+
+    public static bool TryParse(string? text, [NotNullWhen(true)] out RunOwner? owner)
+    {
+        string[] parts = text?.Split(' ') ?? [];
+        bool valid = parts.Length == 3
+            & int.TryParse(parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out int process)
+            & long.TryParse(parts.ElementAtOrDefault(2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long started);
+        owner = valid ? new RunOwner(parts[0], process, new Timestamp(started).ToDateTimeOffset()) : null;
+        return valid;
+    }
+
+    /// <summary>Host, process and start in milliseconds since 1970, with spaces between: the tag <see cref="RunTags.Owner"/>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Host} {ProcessId} {StartedAt.ToUnixTimeMilliseconds()}");
 
     private static RunOwner ReadCurrent()
     {

@@ -4,7 +4,7 @@ namespace Assay.Tracking;
 public sealed class RunNotFoundException : TrackingException
 {
     public RunNotFoundException(string prefix, IReadOnlyList<RunId> candidates)
-        : base(candidates.Count == 0
+        : base(TrackingFault.NotFound, candidates.Count == 0
             ? $"There must be a run whose id begins with '{prefix}'; there are no runs yet."
             : $"There must be a run whose id begins with '{prefix}'; there is none. The newest runs are {string.Join(", ", candidates)}.")
     {

@@ -6,6 +6,9 @@ public enum RunStatus
     /// <summary>Its process is at work.</summary>
     Running,
 
+    /// <summary>It waits to be executed elsewhere.</summary>
+    Scheduled,
+
     /// <summary>It completed.</summary>
     Finished,
 

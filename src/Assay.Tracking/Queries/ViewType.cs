@@ -1,0 +1,9 @@
+namespace Assay.Tracking;
+
+/// <summary>Which lifecycle stages a search sees.</summary>
+public enum ViewType
+{
+    ActiveOnly,
+    DeletedOnly,
+    All,
+}
