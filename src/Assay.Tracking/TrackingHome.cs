@@ -13,5 +13,9 @@ public sealed class TrackingHome : IAsyncDisposable
 
     public IArtifactStore Artifacts { get; }
 
+    /// <summary>Makes MLflow's experiment <c>Default</c>, whose id is 0, unless it is there. A server has its own already.</summary>
+    public Task EnsureDefaultExperimentAsync(CancellationToken cancellationToken = default) =>
+        Store is SqlTrackingStore store ? store.EnsureDefaultExperimentAsync(cancellationToken) : Task.CompletedTask;
+
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

@@ -35,7 +35,7 @@ public sealed class Workspace : IAsyncDisposable
     {
         time ??= TimeProvider.System;
         var objects = new FolderObjectStore(folder.ObjectsPath, time);
-        TrackingHome home = await SqliteHome.OpenAsync(folder.DatabasePath, objects, time, cancellationToken).ConfigureAwait(false);
+        TrackingHome home = await SqliteHome.OpenAsync(folder.DatabasePath, objects, time, cancellationToken: cancellationToken).ConfigureAwait(false);
         await LostRuns.ResolveAsync(home.Store, Timestamp.Of(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         return new Workspace(folder, objects, home, time);
     }

@@ -20,13 +20,13 @@ public sealed class KilledProcessTests : IDisposable
             await using Workspace workspace = await Workspace.OpenAsync(WorkspaceFolder.Init(_folder.Path));
             RunDetails details = await workspace.Store.GetRunAsync(run);
             IReadOnlyList<MetricPoint> points = await workspace.Store.MetricHistoryAsync(run, "loss");
-            Assert.Equal(RunStatus.Killed, details.Run.Status);
+            Assert.Equal(RunStatus.Killed, details.Status);
             Assert.True(points.Count >= last, $"{points.Count} points of {last} acknowledged");
             Assert.Equal(Enumerable.Range(0, points.Count).Select(i => (long)i), points.Select(p => p.Step));
             Assert.Equal(points.Count, details.Metrics["loss"].Count);
-            foreach (Artifact artifact in details.Artifacts)
+            foreach (Artifact artifact in await workspace.Artifacts.ListAsync(details.ArtifactUri, recursive: true))
             {
-                Assert.Equal(artifact.Bytes, (await workspace.Objects.ReadBytesAsync(artifact.Content)).Length);
+                Assert.Equal(artifact.Bytes, (await workspace.Objects.ReadBytesAsync(artifact.Content!.Value)).Length);
             }
         }
     }

@@ -37,33 +37,35 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
 
         RunDetails details = await _workspace.Store.GetRunAsync(id);
 
-        Assert.Equal(RunStatus.Finished, details.Run.Status);
-        Assert.Equal(("houses", "first"), (details.Run.Experiment, details.Run.Name));
-        Assert.NotNull(details.Run.EndedAt);
+        Assert.Equal(RunStatus.Finished, details.Status);
+        Assert.Equal("first", details.Name);
+        Assert.Equal("houses", (await _workspace.Store.FindExperimentAsync(details.Experiment))!.Name);
+        Assert.NotNull(details.EndedAt);
         Assert.Equal("6", details.Parameters["depth"]);
         Assert.Equal(("0.2", "a", "b", "null"), (details.Parameters["split.test"], details.Parameters["models.0"], details.Parameters["models.1"], details.Parameters["none"]));
         Assert.Equal("feature", details.Tags["git.branch"]);
-        Assert.Equal(new DataUse(version, "houses", "training"), Assert.Single(details.Data));
-        Assert.Equal(10, (int)Assert.Single(details.Events).Details!["rows"]!);
+        DatasetUse used = Assert.Single(details.Datasets);
+        Assert.Equal((version, "houses", "training"), (used.Version, used.Name, used.Context));
+        Assert.Equal(10, (int)Assert.Single(await _workspace.Store.EventsAsync(new EventQuery { Run = id })).Details!["rows"]!);
         Assert.Equal(Environment.ProcessorCount, (int)details.Environment!["logical_cores"]!);
-        Assert.Equal(7, (int)(await _workspace.Objects.ReadJsonAsync(details.Run.Recipe!.Value))["seed"]!);
-        Assert.Equal("{\"loss\":\"NaN\"}", await _workspace.Objects.ReadTextAsync(details.Run.Results!.Value));
-        Artifact artifact = Assert.Single(details.Artifacts);
+        Assert.Equal(7, (int)(await _workspace.Objects.ReadJsonAsync(details.Recipe!.Value))["seed"]!);
+        Assert.Equal("{\"loss\":\"NaN\"}", await _workspace.Objects.ReadTextAsync(details.Results!.Value));
+        Artifact artifact = Assert.Single(await _workspace.Artifacts.ListAsync(details.ArtifactUri, recursive: true));
         Assert.Equal("reports/report.html", artifact.Path);
-        Assert.Equal("<p>Grüße</p>", await _workspace.Objects.ReadTextAsync(artifact.Content));
+        Assert.Equal("<p>Grüße</p>", await _workspace.Objects.ReadTextAsync(artifact.Content!.Value));
     }
 
     [Fact]
     public async Task Leaving_a_run_without_completing_it_records_a_failure()
     {
         Run run = await _workspace.Tracker.StartAsync("houses");
-        Assert.Equal(RunStatus.Running, (await _workspace.Store.GetRunAsync(run.Id)).Run.Status);
+        Assert.Equal(RunStatus.Running, (await _workspace.Store.GetRunAsync(run.Id)).Status);
 
         await run.DisposeAsync();
 
-        RunSummary summary = (await _workspace.Store.GetRunAsync(run.Id)).Run;
-        Assert.Equal(RunStatus.Failed, summary.Status);
-        Assert.NotNull(summary.Reason);
+        RunDetails details = await _workspace.Store.GetRunAsync(run.Id);
+        Assert.Equal(RunStatus.Failed, details.Status);
+        Assert.NotNull(details.Reason);
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         await run.DisposeAsync();
 
         RunDetails details = await _workspace.Store.GetRunAsync(run.Id);
-        Assert.Equal((RunStatus.Killed, "interrupted"), (details.Run.Status, details.Run.Reason));
+        Assert.Equal((RunStatus.Killed, "interrupted"), (details.Status, details.Reason));
         Assert.Equal(0.5, details.Metrics["loss"].Last.Value);
     }
 
@@ -102,8 +104,8 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         IReadOnlyDictionary<string, MetricSummary> metrics = (await _workspace.Store.GetRunAsync(run.Id)).Metrics;
         MetricSummary loss = metrics["loss"];
         Assert.Equal((9, double.NegativeInfinity, 6L), (loss.Last.Step, loss.Last.Value, loss.Count));
-        Assert.Equal((9, double.NegativeInfinity), (loss.Min!.Step, loss.Min.Value));
-        Assert.Equal((1, double.PositiveInfinity), (loss.Max!.Step, loss.Max.Value));
+        Assert.Equal((9, double.NegativeInfinity), (loss.Min!.Value.Step, loss.Min.Value.Value));
+        Assert.Equal((1, double.PositiveInfinity), (loss.Max!.Value.Step, loss.Max.Value.Value));
         Assert.True(double.IsNaN(metrics["hopeless"].Last.Value));
         Assert.Null(metrics["hopeless"].Min);
     }
@@ -126,7 +128,8 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
     public async Task An_artifact_cannot_leave_its_run(string path)
     {
         await using Run run = await _workspace.Tracker.StartAsync("houses");
-        await Assert.ThrowsAsync<ArgumentException>(() => run.SaveArtifactAsync(path, "text"));
+        TrackingException error = await Assert.ThrowsAsync<TrackingException>(() => run.SaveArtifactAsync(path, "text"));
+        Assert.Equal(TrackingFault.InvalidValue, error.Fault);
     }
 
     [Fact]
@@ -147,14 +150,14 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         other.RecordEvent("test_opened");
         await other.FlushAsync();
 
-        Assert.Equal("trees", Assert.Single(await List(new RunQuery { Parent = parent.Id })).Name);
-        Assert.Equal(parent.Id, Assert.Single(await List(new RunQuery { Recipe = recipe })).Parent);
-        Assert.Equal("trees", Assert.Single(await List(new RunQuery { Data = version })).Name);
-        Assert.Equal(2, (await List(new RunQuery { Experiment = "houses" })).Count);
-        Assert.Equal(2, (await List(new RunQuery { RootsOnly = true })).Count);
-        Assert.Equal("trees", Assert.Single(await List(new RunQuery { Status = RunStatus.Finished })).Name);
-        Assert.Equal(2, await _workspace.Store.CountEventsAsync(new EventQuery { Experiment = "houses", Kind = "test_opened" }));
-        Assert.Equal(1, await _workspace.Store.CountEventsAsync(new EventQuery { Run = parent.Id }));
+        ExperimentId houses = parent.Experiment.Id;
+        Assert.Equal("trees", Assert.Single(await FindAsync(FieldKind.Tag, RunTags.Parent, parent.Id.ToString())).Name);
+        Assert.Equal(parent.Id, Assert.Single(await FindAsync(FieldKind.Tag, RunTags.Recipe, recipe.ToString())).Parent);
+        Assert.Equal("trees", Assert.Single(await FindAsync(FieldKind.Dataset, "digest", DatasetUse.DigestOf(version))).Name);
+        Assert.Equal("trees", Assert.Single(await FindAsync(FieldKind.Attribute, "status", "FINISHED")).Name);
+        Assert.Equal(2, (await _workspace.Store.SearchRunsAsync(new RunSearch { Experiments = [houses] })).Items.Count);
+        Assert.Equal(2, (await _workspace.Store.EventsAsync(new EventQuery { Experiment = houses, Kind = "test_opened" })).Count);
+        Assert.Single(await _workspace.Store.EventsAsync(new EventQuery { Run = parent.Id }));
     }
 
     [Fact]
@@ -172,8 +175,10 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         AmbiguousRunException ambiguous = await Assert.ThrowsAsync<AmbiguousRunException>(() => _workspace.Store.ResolveAsync(shared));
         Assert.All(ambiguous.Candidates, c => Assert.StartsWith(shared, c.ToString(), StringComparison.Ordinal));
         RunNotFoundException missing = await Assert.ThrowsAsync<RunNotFoundException>(() => _workspace.Store.ResolveAsync("not-a-run"));
-        Assert.Equal(runs[^1], missing.Candidates[0]);
+        Assert.Equal(5, missing.Candidates.Count);
+        Assert.Subset(runs.ToHashSet(), missing.Candidates.ToHashSet());
     }
 
-    private Task<IReadOnlyList<RunSummary>> List(RunQuery query) => _workspace.Store.ListRunsAsync(query);
+    private async Task<IReadOnlyList<RunDetails>> FindAsync(FieldKind kind, string key, string value) =>
+        (await _workspace.Store.SearchRunsAsync(new RunSearch { Filter = new Filter([new Condition(new Field(kind, key), Comparison.Equal, [new FilterValue(value)])]) })).Items;
 }

@@ -29,7 +29,7 @@ internal sealed class ObjectArtifactStore(IArtifactIndex index, IObjectStore obj
 
     public async Task<Artifact> PutAsync(string location, string path, Stream content, CancellationToken cancellationToken = default)
     {
-        string whole = Join(RootOf(location), path);
+        string whole = path.Length > 0 ? Join(RootOf(location), path) : throw Invalid(path);
         ObjectId id = await objects.PutAsync(content, cancellationToken).ConfigureAwait(false);
         ObjectInfo? info = await objects.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var artifact = new Artifact(whole, info!.Bytes, id);

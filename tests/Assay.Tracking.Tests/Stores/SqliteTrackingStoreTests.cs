@@ -1,5 +1,4 @@
 using Assay.Versioning;
-using Microsoft.Data.Sqlite;
 
 namespace Assay.Tracking.Tests;
 
@@ -29,40 +28,23 @@ public sealed class SqliteTrackingStoreTests : IDisposable
             run.Complete();
         })));
 
-        await using SqliteTrackingStore store = await OpenAsync();
-        IReadOnlyList<RunSummary> runs = await store.ListRunsAsync(new RunQuery { Experiment = "houses", Status = RunStatus.Finished });
+        await using TrackingHome home = await OpenAsync();
+        ITrackingStore store = home.Store;
+        IReadOnlyList<RunDetails> runs = (await store.SearchRunsAsync(new RunSearch())).Items;
         Assert.Equal(Writers, runs.Count);
-        Assert.Single(await store.ListExperimentsAsync());
-        foreach (RunSummary run in runs)
+        Assert.Single((await store.SearchExperimentsAsync(new ExperimentSearch())).Items);
+        foreach (RunDetails run in runs)
         {
+            Assert.Equal(RunStatus.Finished, run.Status);
             Assert.Equal(Enumerable.Range(0, Points).Select(i => (long)i), (await store.MetricHistoryAsync(run.Id, "loss")).Select(p => p.Step));
         }
     }
 
     [Fact]
-    public async Task A_full_disk_is_called_that_and_leaves_what_was_there()
-    {
-        await using SqliteTrackingStore store = await OpenAsync();
-        RunId run = await StartAsync(store, RunOwner.Current);
-        string file = Directory.GetFiles(_folder.Path, "*.db", SearchOption.AllDirectories).Single();
-        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
-        {
-            connection.Open();
-            // A limit of pages fails as a disk without space does.
-            connection.Execute($"PRAGMA max_page_count = {connection.Scalar<long>("PRAGMA page_count") + 1}");
-            var error = Assert.Throws<SqliteException>(() => SqliteWriter.Write(connection, [.. Enumerable.Range(0, 200).Select(i => new TagSet(run, $"tag {i}", new string('x', 1000)))]));
-            Assert.Equal(13, error.SqliteErrorCode);
-        }
-
-        Assert.Empty((await store.GetRunAsync(run)).Tags);
-        await store.WriteAsync([new TagSet(run, "a", "b")]);
-        Assert.Equal("b", (await store.GetRunAsync(run)).Tags["a"]);
-    }
-
-    [Fact]
     public async Task A_batch_is_written_whole_or_not_at_all()
     {
-        await using SqliteTrackingStore store = await OpenAsync();
+        await using TrackingHome home = await OpenAsync();
+        ITrackingStore store = home.Store;
         RunId run = await StartAsync(store, RunOwner.Current);
         await store.WriteAsync([new ParameterLogged(run, "depth", "6")]);
 
@@ -71,61 +53,30 @@ public sealed class SqliteTrackingStoreTests : IDisposable
 
         RunDetails details = await store.GetRunAsync(run);
         Assert.Equal("6", details.Parameters["depth"]);
-        Assert.Empty(details.Tags);
+        Assert.DoesNotContain("a", details.Tags.Keys);
     }
 
     [Fact]
     public async Task A_run_whose_process_died_is_killed_on_opening_and_others_are_left()
     {
         RunId dead, foreign, alive;
-        await using (SqliteTrackingStore store = await OpenAsync())
+        await using (TrackingHome home = await OpenAsync())
         {
             // This process's number with another start: the number was used again.
-            dead = await StartAsync(store, RunOwner.Current with { StartedAt = RunOwner.Current.StartedAt.AddHours(-1) });
-            foreign = await StartAsync(store, new RunOwner("another-host", 1, RunOwner.Current.StartedAt));
-            alive = await StartAsync(store, RunOwner.Current);
+            dead = await StartAsync(home.Store, RunOwner.Current with { StartedAt = RunOwner.Current.StartedAt.AddHours(-1) });
+            foreign = await StartAsync(home.Store, new RunOwner("another-host", 1, RunOwner.Current.StartedAt));
+            alive = await StartAsync(home.Store, RunOwner.Current);
         }
 
-        await using SqliteTrackingStore reopened = await OpenAsync();
+        await using Workspace reopened = await Workspace.OpenAsync(WorkspaceFolder.Init(_folder.Path));
 
-        RunSummary lost = (await reopened.GetRunAsync(dead)).Run;
+        RunDetails lost = await reopened.Store.GetRunAsync(dead);
         Assert.Equal(RunStatus.Killed, lost.Status);
         Assert.StartsWith("lost", lost.Reason, StringComparison.Ordinal);
         Assert.NotNull(lost.EndedAt);
-        Assert.Equal(RunStatus.Running, (await reopened.GetRunAsync(foreign)).Run.Status);
-        Assert.Equal(RunStatus.Running, (await reopened.GetRunAsync(alive)).Run.Status);
-        Assert.Equal(0, await reopened.ResolveLostRunsAsync());
-    }
-
-    [Fact]
-    public async Task A_newer_schema_is_refused()
-    {
-        await (await OpenAsync()).DisposeAsync();
-        Execute("PRAGMA user_version = 77");
-
-        WorkspaceFormatException error = await Assert.ThrowsAsync<WorkspaceFormatException>(OpenAsync);
-        Assert.Equal(("77", Schema.Steps.Count), (error.Found, error.Supported));
-    }
-
-    [Fact]
-    public async Task A_migration_keeps_the_runs_and_a_backup_and_a_failed_one_changes_nothing()
-    {
-        RunId run;
-        await using (SqliteTrackingStore store = await OpenAsync())
-        {
-            run = await StartAsync(store, RunOwner.Current);
-        }
-        string[] broken = [.. Schema.Steps, "ALTER TABLE runs ADD COLUMN note TEXT; ALTER TABLE nowhere ADD COLUMN note TEXT"];
-        string[] next = [.. Schema.Steps, "ALTER TABLE runs ADD COLUMN note TEXT DEFAULT 'none'"];
-
-        Assert.Throws<TrackingStoreException>(() => SqliteDatabase.Open(Database, broken));
-        SqliteDatabase migrated = SqliteDatabase.Open(Database, next);
-
-        Assert.Equal("none", migrated.Use(c => c.Scalar<string>("SELECT note FROM runs WHERE run_id = @run", ("@run", run.ToString()))));
-        migrated.Close();
-        SqliteDatabase backup = SqliteDatabase.Open($"{Database}.v{Schema.Steps.Count}.backup", Schema.Steps);
-        Assert.Equal(1, backup.Use(c => c.Scalar<long>("SELECT COUNT(*) FROM runs")));
-        backup.Close();
+        Assert.Equal(RunStatus.Running, (await reopened.Store.GetRunAsync(foreign)).Status);
+        Assert.Equal(RunStatus.Running, (await reopened.Store.GetRunAsync(alive)).Status);
+        Assert.Equal(0, await LostRuns.ResolveAsync(reopened.Store, default, default));
     }
 
     [Fact]
@@ -142,8 +93,9 @@ public sealed class SqliteTrackingStoreTests : IDisposable
     [Fact]
     public async Task A_failed_write_is_reported_by_every_later_call()
     {
-        await using SqliteTrackingStore store = await OpenAsync();
-        var tracker = new Tracker(store, new FolderObjectStore(_folder.At("objects")));
+        await using TrackingHome home = await OpenAsync();
+        ITrackingStore store = home.Store;
+        var tracker = new Tracker(home, new FolderObjectStore(_folder.At("objects")));
         Run run = await tracker.StartAsync("houses");
         Execute("DROP TABLE tags");
 
@@ -160,8 +112,9 @@ public sealed class SqliteTrackingStoreTests : IDisposable
     public async Task What_was_flushed_survives_a_copy_of_the_files_taken_without_closing()
     {
         // What another process would find after a kill: the database and its log as they lie on the disk.
-        await using SqliteTrackingStore store = await OpenAsync();
-        var tracker = new Tracker(store, new FolderObjectStore(_folder.At("objects")));
+        await using TrackingHome home = await OpenAsync();
+        ITrackingStore store = home.Store;
+        var tracker = new Tracker(home, new FolderObjectStore(_folder.At("objects")));
         Run run = await tracker.StartAsync("houses");
         for (int i = 0; i < 1000; i++)
         {
@@ -173,9 +126,9 @@ public sealed class SqliteTrackingStoreTests : IDisposable
         File.Copy(Database, copy);
         File.Copy(Database + "-wal", copy + "-wal");
 
-        await using (SqliteTrackingStore reopened = await SqliteTrackingStore.OpenAsync(copy))
+        await using (TrackingHome reopened = await SqliteHome.OpenAsync(copy, new FolderObjectStore(_folder.At("objects"))))
         {
-            Assert.Equal(1000, (await reopened.MetricHistoryAsync(run.Id, "loss")).Count);
+            Assert.Equal(1000, (await reopened.Store.MetricHistoryAsync(run.Id, "loss")).Count);
         }
         run.Complete();
         await run.DisposeAsync();
@@ -184,20 +137,19 @@ public sealed class SqliteTrackingStoreTests : IDisposable
 
     private string Database => _folder.At(".assay", "assay.db");
 
-    private Task<SqliteTrackingStore> OpenAsync() => SqliteTrackingStore.OpenAsync(Database);
+    private Task<TrackingHome> OpenAsync() => SqliteHome.OpenAsync(Database, new FolderObjectStore(_folder.At("objects")));
 
     private void Execute(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        connection.Execute(sql);
+        using var session = new SqlSession(new SqliteDialect(Database), writes: true);
+        session.Execute(sql);
     }
 
-    private static async Task<RunId> StartAsync(SqliteTrackingStore store, RunOwner owner)
+    private static async Task<RunId> StartAsync(ITrackingStore store, RunOwner owner)
     {
         var id = RunId.New();
         Experiment experiment = await store.GetOrCreateExperimentAsync("houses");
-        await store.WriteAsync([new RunStarted(id, experiment.Id, "run", null, TimeProvider.System.GetUtcNow(), owner)]);
+        await store.WriteAsync([new RunStarted(id, experiment.Id, "run", "", Timestamp.Of(TimeProvider.System.GetUtcNow())), new TagSet(id, RunTags.Owner, owner.ToString())]);
         return id;
     }
 }

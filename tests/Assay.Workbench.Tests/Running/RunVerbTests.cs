@@ -23,22 +23,23 @@ public sealed class RunVerbTests
 
         await using Workspace workspace = await OpenAsync(experiment);
         RunDetails run = await workspace.Store.GetRunAsync(RunId.Parse(outcome.RunId));
-        Assert.Equal(RunStatus.Finished, run.Run.Status);
-        Assert.Equal(outcome.Results, run.Run.Results.ToString());
-        Assert.Contains("report.html", run.Artifacts.Select(a => a.Path));
-        Assert.Contains("model/selected.assay-model", run.Artifacts.Select(a => a.Path));
-        Assert.Contains("model/final.assay-model", run.Artifacts.Select(a => a.Path));
-        Assert.Single(run.Events, e => e.Kind == "test_opened");
+        Assert.Equal(RunStatus.Finished, run.Status);
+        Assert.Equal(outcome.Results, run.Results.ToString());
+        var artifacts = await workspace.Artifacts.ListAsync(run.ArtifactUri, recursive: true);
+        Assert.Contains("report.html", artifacts.Select(a => a.Path));
+        Assert.Contains("model/selected.assay-model", artifacts.Select(a => a.Path));
+        Assert.Contains("model/final.assay-model", artifacts.Select(a => a.Path));
+        Assert.Single(await workspace.Store.EventsAsync(new EventQuery { Run = run.Id, Kind = "test_opened" }));
 
-        var children = await workspace.Store.ListRunsAsync(new RunQuery { Parent = run.Run.Id });
+        var children = (await workspace.Store.SearchRunsAsync(new RunSearch { Filter = ChildrenOf(run.Id) })).Items;
         Assert.Equal(6, children.Count);
         Assert.All(children, c => Assert.Equal(RunStatus.Finished, c.Status));
-        RunSummary boosting = children.Single(c => c.Name == "gradient-boosting");
+        RunDetails boosting = children.Single(c => c.Name == "gradient-boosting");
         Assert.Equal(5, (await workspace.Store.MetricHistoryAsync(boosting.Id, "train_log_loss")).Count);
         Assert.Equal(5, (await workspace.Store.MetricHistoryAsync(boosting.Id, "validation_log_loss")).Count);
         RunDetails details = await workspace.Store.GetRunAsync(boosting.Id);
         Assert.Equal("5", details.Parameters["iterations"]);
-        string predictions = await workspace.Objects.ReadTextAsync(details.Artifacts.Single(a => a.Path == "validation_predictions.csv").Content);
+        string predictions = await workspace.Objects.ReadTextAsync(await ContentAsync(workspace, details, "validation_predictions.csv"));
         Assert.StartsWith("key,truth,prediction,p(yes),p(no)\n", predictions, StringComparison.Ordinal);
     }
 
@@ -65,9 +66,7 @@ public sealed class RunVerbTests
 
         await using Workspace workspace = await OpenAsync(experiment);
         RunDetails run = await workspace.Store.GetRunAsync(RunId.Parse(outcome.RunId));
-        Assert.Equal(
-            run.Artifacts.Single(a => a.Path == "model/selected.assay-model").Content,
-            run.Artifacts.Single(a => a.Path == "model/final.assay-model").Content);
+        Assert.Equal(await ContentAsync(workspace, run, "model/selected.assay-model"), await ContentAsync(workspace, run, "model/final.assay-model"));
     }
 
     [Fact]
@@ -81,7 +80,7 @@ public sealed class RunVerbTests
 
         await using (Workspace workspace = await OpenAsync(experiment))
         {
-            var runs = await workspace.Store.ListRunsAsync(new RunQuery());
+            var runs = (await workspace.Store.SearchRunsAsync(new RunSearch())).Items;
             Assert.Equal(RunStatus.Killed, runs.Single(r => r.Parent is null).Status);
             Assert.DoesNotContain(runs, r => r.Status == RunStatus.Running);
         }
@@ -189,9 +188,15 @@ public sealed class RunVerbTests
 
         await using Workspace workspace = await OpenAsync(experiment);
         RunDetails run = await workspace.Store.GetRunAsync(RunId.Parse(outcome.Leaderboard.Single(r => r.Model == "logistic-regression").RunId));
-        byte[] model = await workspace.Objects.ReadBytesAsync(run.Artifacts.Single(a => a.Path == "model.assay-model").Content);
+        byte[] model = await workspace.Objects.ReadBytesAsync(await ContentAsync(workspace, run, "model.assay-model"));
         Assert.DoesNotContain("score", Learning.ModelFile.FromBytes(model).Signature.Inputs.Select(i => i.Name));
     }
+
+    private static Filter ChildrenOf(RunId run) =>
+        new([new Condition(new Field(FieldKind.Tag, RunTags.Parent), Comparison.Equal, [new FilterValue(run.ToString())])]);
+
+    private static async Task<ObjectId> ContentAsync(Workspace workspace, RunDetails run, string path) =>
+        (await workspace.Artifacts.FindAsync(run.ArtifactUri, path))!.Content!.Value;
 
     private static async Task<Workspace> OpenAsync(SmallExperiment experiment) =>
         await Workspace.OpenAsync(WorkspaceFolder.Find(experiment.Folder)!);

@@ -1,11 +1,16 @@
 namespace Assay.Tracking;
 
-/// <summary>Statuses as stored: MLflow's words.</summary>
+/// <summary>Statuses and stages as stored: MLflow's words.</summary>
 internal static class StatusText
 {
+    public const string Active = "active";
+
+    public const string Deleted = "deleted";
+
     public static string Write(RunStatus status) => status switch
     {
         RunStatus.Running => "RUNNING",
+        RunStatus.Scheduled => "SCHEDULED",
         RunStatus.Finished => "FINISHED",
         RunStatus.Failed => "FAILED",
         RunStatus.Killed => "KILLED",
@@ -15,9 +20,14 @@ internal static class StatusText
     public static RunStatus Read(string text) => text switch
     {
         "RUNNING" => RunStatus.Running,
+        "SCHEDULED" => RunStatus.Scheduled,
         "FINISHED" => RunStatus.Finished,
         "FAILED" => RunStatus.Failed,
         "KILLED" => RunStatus.Killed,
-        _ => throw new TrackingException($"A run's status is RUNNING, FINISHED, FAILED or KILLED; the database says '{text}'."),
+        _ => throw new TrackingException($"A run's status is RUNNING, SCHEDULED, FINISHED, FAILED or KILLED; the database says '{text}'."),
     };
+
+    public static string Write(LifecycleStage stage) => stage == LifecycleStage.Active ? Active : Deleted;
+
+    public static LifecycleStage ReadStage(string text) => text == Active ? LifecycleStage.Active : LifecycleStage.Deleted;
 }

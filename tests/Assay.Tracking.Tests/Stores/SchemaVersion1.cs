@@ -1,13 +1,10 @@
-namespace Assay.Tracking;
+namespace Assay.Tracking.Tests;
 
-/// <summary>The database's tables. Each step brings a database one version forward; steps are never edited once released.</summary>
+/// <summary>The first schema as it was released, for databases to migrate from.</summary>
 /// <remarks>Times are milliseconds of Unix time. A NaN, which SQLite cannot hold, is stored as NULL.</remarks>
-internal static class Schema
+internal static class SchemaVersion1
 {
-    /// <summary>Step i takes version i to version i + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } =
-    [
-        """
+    public const string Tables = """
         CREATE TABLE experiments (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE,
@@ -86,6 +83,5 @@ internal static class Schema
             time INTEGER NOT NULL,
             details TEXT);
         CREATE INDEX events_of_run ON events (run, kind);
-        """,
-    ];
+        """;
 }
