@@ -1,0 +1,49 @@
+using Assay.Tracking;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Assay.Server;
+
+/// <summary>A tracking server at work. MLflow's clients talk to it as to MLflow's own.</summary>
+public sealed class AssayServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private AssayServer(WebApplication app) => _app = app;
+
+    /// <summary>Where it listens, such as <c>http://127.0.0.1:5000</c>.</summary>
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+
+    /// <summary>Starts to serve a home, which stays the caller's; it accepts requests when the task completes.</summary>
+    public static async Task<AssayServer> StartAsync(TrackingHome home, ServerOptions options, CancellationToken cancellationToken = default)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(options.Address, options.Port);
+        });
+        WebApplication app = builder.Build();
+        foreach (ApiRoute route in RouteTable.All)
+        {
+            app.MapMethods(route.Template, [route.Method], http => route.Handle(new ApiCall(http, home)));
+        }
+        await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        return new AssayServer(app);
+    }
+
+    /// <summary>Serves until the server is told to stop.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Answers what is under way, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+}

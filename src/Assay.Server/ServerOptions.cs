@@ -1,0 +1,13 @@
+using System.Net;
+
+namespace Assay.Server;
+
+/// <summary>How a server listens.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Loopback by default: elsewhere tokens are needed.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>0 lets the system choose.</summary>
+    public int Port { get; init; } = 5000;
+}
