@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Assay.Server;
 
@@ -22,17 +23,21 @@ public sealed class AssayServer : IAsyncDisposable
     /// <summary>Starts to serve a home, which stays the caller's; it accepts requests when the task completes.</summary>
     public static async Task<AssayServer> StartAsync(TrackingHome home, ServerOptions options, CancellationToken cancellationToken = default)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Listen(options.Address, options.Port);
         });
+        builder.Services.AddRoutingCore();
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         WebApplication app = builder.Build();
+        var dispatcher = new Dispatcher(new ServedHome(home, options, options.Time), app.Services.GetRequiredService<ILogger<Dispatcher>>());
         foreach (ApiRoute route in RouteTable.All)
         {
-            app.MapMethods(route.Template, [route.Method], http => route.Handle(new ApiCall(http, home)));
+            app.MapMethods(route.Template, [route.Method], http => dispatcher.HandleAsync(route, http));
         }
+        app.MapFallback("{*path}", http => dispatcher.HandleAsync(UnknownRoute.Answer, http));
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         return new AssayServer(app);
     }

@@ -10,4 +10,7 @@ public sealed record ServerOptions
 
     /// <summary>0 lets the system choose.</summary>
     public int Port { get; init; } = 5000;
+
+    /// <summary>The clock for what clients leave out.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Assay.Server;
 
-/// <summary>Every route of the server.</summary>
+/// <summary>Every route of the server: each part of the API adds its own list here.</summary>
 internal static class RouteTable
 {
     public static IReadOnlyList<ApiRoute> All { get; } =

@@ -1,0 +1,56 @@
+using Assay.Tracking;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Assay.Server;
+
+/// <summary>Calls a route's handler, and turns what goes wrong into the answer that MLflow's clients know.</summary>
+internal sealed partial class Dispatcher(ServedHome served, ILogger<Dispatcher> log)
+{
+    public async Task HandleAsync(ApiRoute route, HttpContext http)
+    {
+        var call = new ApiCall(http, route, served);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null; // Handlers stop at the route's own limit, and say so in JSON.
+        }
+        try
+        {
+            await route.Handle(call).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!http.Response.HasStarted && Explain(error, http) is { } answer)
+        {
+            await Answer.ErrorAsync(call, answer.Code, answer.Message).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone: nobody waits for an answer.
+        }
+    }
+
+    /// <summary>What to tell the client; null when it has gone.</summary>
+    private (ErrorCode Code, string Message)? Explain(Exception error, HttpContext http)
+    {
+        switch (error)
+        {
+            case TrackingException known:
+                var code = ErrorCode.Of(known.Fault);
+                if (code == ErrorCode.InternalError)
+                {
+                    LogFailure(http.Request.Path, error);
+                }
+                return (code, known.Message);
+            case BadHttpRequestException bad:
+                return (ErrorCode.InvalidParameterValue, bad.Message);
+            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
+                return null;
+            default:
+                LogFailure(http.Request.Path, error);
+                return (ErrorCode.InternalError, "The server failed to answer this request; its log says why.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} failed")]
+    private partial void LogFailure(PathString path, Exception error);
+}

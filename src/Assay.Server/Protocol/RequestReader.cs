@@ -1,0 +1,175 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using Assay.Tracking;
+using Microsoft.AspNetCore.Http;
+
+namespace Assay.Server;
+
+/// <summary>Reads a request's message from its body or, for GET, from its query.</summary>
+internal static class RequestReader
+{
+    private const int MaxDepth = 64;
+
+    private static readonly JsonElement None = Parse("{}"u8.ToArray());
+
+    /// <exception cref="TrackingException">The body is too long, not JSON, or not an object.</exception>
+    public static async ValueTask<RequestMessage> ReadAsync(ApiCall call)
+    {
+        HttpRequest request = call.Http.Request;
+        if (HttpMethods.IsGet(request.Method) && request.Query.Count > 0)
+        {
+            return new RequestMessage(OfQuery(request.Query), fromQuery: true);
+        }
+        if (!HttpMethods.IsGet(request.Method))
+        {
+            RequireJson(request);
+        }
+        ReadOnlySequence<byte> body = await ReadBodyAsync(call).ConfigureAwait(false);
+        JsonElement fields = Parse(body);
+        request.BodyReader.AdvanceTo(body.End);
+        return new RequestMessage(fields);
+    }
+
+    /// <summary>The whole body, which stays the reader's: advance it when done.</summary>
+    /// <exception cref="TrackingException">It is longer than the route allows.</exception>
+    public static async ValueTask<ReadOnlySequence<byte>> ReadBodyAsync(ApiCall call)
+    {
+        PipeReader reader = call.Http.Request.BodyReader;
+        long limit = call.Route.MaxBodyBytes;
+        if (call.Http.Request.ContentLength is { } announced && announced > limit)
+        {
+            throw TooLong(call, announced);
+        }
+        while (true)
+        {
+            ReadResult result = await reader.ReadAsync(call.Cancellation).ConfigureAwait(false);
+            if (result.Buffer.Length > limit)
+            {
+                throw TooLong(call, result.Buffer.Length);
+            }
+            if (result.IsCompleted)
+            {
+                return result.Buffer;
+            }
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    public static JsonElement Parse(ReadOnlySequence<byte> body)
+    {
+        if (IsBlank(body))
+        {
+            return None;
+        }
+        JsonElement fields;
+        try
+        {
+            fields = ParseValue(new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth }));
+        }
+        catch (JsonException) when (PythonLiterals.Quote(body.ToArray()) is { } quoted)
+        {
+            return Parse(new ReadOnlySequence<byte>(quoted));
+        }
+        catch (JsonException error)
+        {
+            throw Malformed(error.Message);
+        }
+        // Clients before MLflow 0.7 post their JSON as a text inside JSON.
+        return fields.ValueKind switch
+        {
+            JsonValueKind.Object => fields,
+            JsonValueKind.Null => None,
+            JsonValueKind.String => ParseInner(fields),
+            _ => throw Malformed("it must be an object"),
+        };
+    }
+
+    public static TrackingException Malformed(string why) => Refusal.Invalid($"The request's body must be a JSON object in UTF-8: {why}.");
+
+    /// <summary>Forms of a browser cannot send this type, so another site's page cannot post here unasked.</summary>
+    public static void RequireJson(HttpRequest request)
+    {
+        ReadOnlySpan<char> type = request.ContentType;
+        if (type.IndexOf(';') is var end and >= 0)
+        {
+            type = type[..end];
+        }
+        if (type.IsEmpty)
+        {
+            throw Refusal.Invalid("Bad Request. Content-Type header is missing.");
+        }
+        if (!type.Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refusal.Invalid("Bad Request. Content-Type must be one of ['application/json'].");
+        }
+    }
+
+    private static JsonElement Parse(byte[] json) => Parse(new ReadOnlySequence<byte>(json));
+
+    private static JsonElement ParseInner(JsonElement text)
+    {
+        try
+        {
+            return ParseValue(new Utf8JsonReader(Encoding.UTF8.GetBytes(text.GetString()!), new JsonReaderOptions { MaxDepth = MaxDepth })) is { ValueKind: JsonValueKind.Object } inner
+                ? inner
+                : throw Malformed("it must be an object");
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw Malformed(error.Message);
+        }
+    }
+
+    private static JsonElement ParseValue(Utf8JsonReader reader)
+    {
+        JsonElement value = JsonElement.ParseValue(ref reader);
+        while (reader.Read())
+        {
+            // Only white space may follow; the reader throws at anything else.
+        }
+        return value;
+    }
+
+    private static bool IsBlank(ReadOnlySequence<byte> body)
+    {
+        foreach (ReadOnlyMemory<byte> part in body)
+        {
+            if (part.Span.ContainsAnyExcept(" \t\r\n"u8))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static JsonElement OfQuery(IQueryCollection query)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Answer.Json))
+        {
+            json.WriteStartObject();
+            foreach ((string name, var values) in query)
+            {
+                json.WritePropertyName(name);
+                if (values.Count == 1)
+                {
+                    json.WriteStringValue(values[0]);
+                    continue;
+                }
+                json.WriteStartArray();
+                foreach (string? value in values)
+                {
+                    json.WriteStringValue(value);
+                }
+                json.WriteEndArray();
+            }
+            json.WriteEndObject();
+        }
+        var reader = new Utf8JsonReader(bytes.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    private static TrackingException TooLong(ApiCall call, long length) => Refusal.Invalid(call.Route.TooLong(length));
+}
