@@ -9,6 +9,13 @@ public sealed record Filter(IReadOnlyList<Condition> Conditions)
 {
     /// <summary>No condition at all.</summary>
     public static Filter Everything { get; } = new([]);
+
+    /// <summary>Reads a filter; null or blank is <see cref="Everything"/>. Takes time linear in the text's length.</summary>
+    /// <exception cref="TrackingException"><see cref="TrackingFault.InvalidValue"/>: the text is not a filter of that grammar; the message says what and where.</exception>
+    public static Filter Parse(string? text, FilterGrammar grammar) => FilterParser.Parse(text, grammar);
+
+    /// <summary>The filter as text, which <see cref="Parse"/> reads back. Numbers keep every digit.</summary>
+    public override string ToString() => FilterText.Of(this);
 }
 
 /// <summary>A comparison of one field with a constant.</summary>
@@ -72,4 +79,16 @@ public readonly record struct FilterValue
 }
 
 /// <summary>One part of an order. Things that lack the field come last, in either direction; NaN before them.</summary>
-public sealed record SortKey(Field Field, bool Descending = false);
+public sealed record SortKey(Field Field, bool Descending = false)
+{
+    /// <summary>Reads an item such as <c>metrics.loss DESC</c>.</summary>
+    /// <exception cref="TrackingException"><see cref="TrackingFault.InvalidValue"/>: it is not a field that can be sorted by, or it is not followed by ASC, DESC or nothing.</exception>
+    public static SortKey Parse(string text, FilterGrammar grammar) => OrderParser.Parse(text, grammar);
+
+    /// <summary>All items of an order.</summary>
+    /// <exception cref="TrackingException">An item cannot be read, or a field comes twice.</exception>
+    public static IReadOnlyList<SortKey> ParseAll(IReadOnlyList<string> items, FilterGrammar grammar) => OrderParser.ParseAll(items, grammar);
+
+    /// <summary>The key as text, which <see cref="Parse"/> reads back.</summary>
+    public override string ToString() => $"{FilterText.Of(Field)} {(Descending ? "DESC" : "ASC")}";
+}
