@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Assay.Server;
 
 /// <summary>Every route of the server: each part of the API adds its own list here.</summary>
@@ -7,6 +5,12 @@ internal static class RouteTable
 {
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
-        new("GET", "/health", Permission.None, call => call.Http.Response.WriteAsync("OK", call.Cancellation)),
+        .. AboutRoutes.All,
+        .. ExperimentRoutes.All,
+        .. RunRoutes.All,
+        .. ModelRoutes.All,
+        .. MetricRoutes.All,
+        .. HistoryRoutes.All,
+        .. DatasetRoutes.All,
     ];
 }

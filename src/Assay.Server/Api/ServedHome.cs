@@ -7,5 +7,10 @@ namespace Assay.Server;
 /// <param name="Time">The clock for what clients leave out.</param>
 internal sealed record ServedHome(TrackingHome Home, ServerOptions Options, TimeProvider Time)
 {
+    public MetricKeys MetricKeys { get; } = new();
+
+    /// <summary>Where an experiment's artifacts may be, as a client asks for it: relative paths become absolute.</summary>
+    public string AcceptLocation(string asked) => asked;
+
     public Timestamp Now => Timestamp.Of(Time.GetUtcNow());
 }

@@ -10,6 +10,7 @@ internal static class Answer
 {
     private const int LargestKept = 1 << 20;
     private const int FirstSize = 1 << 10;
+    private const int Chunk = 1 << 15;
 
     /// <summary>Clients compare messages with <c>\"</c> in them, so quotes are not written as <c>\u0022</c>; the type of the content keeps browsers from reading it as a page.</summary>
     public static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -24,6 +25,40 @@ internal static class Answer
 
     /// <summary>One object, whose fields <paramref name="fields"/> writes.</summary>
     public static Task ObjectAsync<T>(ApiCall call, T value, Action<Utf8JsonWriter, T> fields) => ObjectAsync(call, StatusCodes.Status200OK, value, fields);
+
+    /// <summary>An object with one list, left out when it is empty, and the token for what follows.</summary>
+    /// <remarks>It is sent while it is written, so it may be long.</remarks>
+    public static async Task ListAsync<T>(ApiCall call, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, string? nextPageToken = null)
+    {
+        HttpResponse response = call.Http.Response;
+        response.ContentType = "application/json";
+        await using var json = new Utf8JsonWriter(response.BodyWriter, Json);
+        json.WriteStartObject();
+        bool any = false;
+        foreach (T item in items)
+        {
+            if (!any)
+            {
+                json.WriteStartArray(name);
+                any = true;
+            }
+            write(json, item);
+            if (json.BytesPending > Chunk)
+            {
+                json.Flush();
+                await response.BodyWriter.FlushAsync(call.Cancellation).ConfigureAwait(false);
+            }
+        }
+        if (any)
+        {
+            json.WriteEndArray();
+        }
+        if (nextPageToken is not null)
+        {
+            json.WriteString("next_page_token"u8, nextPageToken);
+        }
+        json.WriteEndObject();
+    }
 
     public static Task ErrorAsync(ApiCall call, ErrorCode code, string message) =>
         ObjectAsync(call, code.Status, (code.Name, message), static (json, error) =>

@@ -49,6 +49,9 @@ internal readonly struct RequestMessage(JsonElement fields, bool fromQuery = fal
     /// <summary>The run's id, by its name or its older name.</summary>
     public string RunId() => Has("run_id") ? Text("run_id") : OptionalText("run_uuid") is { Length: > 0 } text ? text : throw Refusal.Missing("run_id");
 
+    /// <summary>The token of the page before; null for the first page.</summary>
+    public string? PageToken() => OptionalText("page_token") is { Length: > 0 } token ? token : null;
+
     public long Whole(string name) => OptionalWhole(name) ?? throw Refusal.Missing(name);
 
     /// <summary>A whole number, which may come as a text; null when it is absent.</summary>

@@ -22,14 +22,24 @@ internal static class RequestReader
         {
             return new RequestMessage(OfQuery(request.Query), fromQuery: true);
         }
-        if (!HttpMethods.IsGet(request.Method))
-        {
-            RequireJson(request);
-        }
-        ReadOnlySequence<byte> body = await ReadBodyAsync(call).ConfigureAwait(false);
-        JsonElement fields = Parse(body);
+        ReadOnlySequence<byte> body = HttpMethods.IsGet(request.Method)
+            ? await ReadBodyAsync(call).ConfigureAwait(false)
+            : await ReadJsonBodyAsync(call).ConfigureAwait(false);
+        RequestMessage message = Message(body);
         request.BodyReader.AdvanceTo(body.End);
-        return new RequestMessage(fields);
+        return message;
+    }
+
+    /// <summary>The message that a whole body holds.</summary>
+    /// <exception cref="TrackingException">It is not JSON, or not an object.</exception>
+    public static RequestMessage Message(ReadOnlySequence<byte> body) => new(Parse(body));
+
+    /// <summary>The whole body, said to be JSON, which stays the reader's: advance it when done.</summary>
+    /// <exception cref="TrackingException">It is something else, or longer than the route allows.</exception>
+    public static ValueTask<ReadOnlySequence<byte>> ReadJsonBodyAsync(ApiCall call)
+    {
+        RequireJson(call.Http.Request);
+        return ReadBodyAsync(call);
     }
 
     /// <summary>The whole body, which stays the reader's: advance it when done.</summary>
@@ -57,7 +67,7 @@ internal static class RequestReader
         }
     }
 
-    public static JsonElement Parse(ReadOnlySequence<byte> body)
+    private static JsonElement Parse(ReadOnlySequence<byte> body)
     {
         if (IsBlank(body))
         {

@@ -1,0 +1,41 @@
+using System.Buffers;
+using Assay.Tracking;
+
+namespace Assay.Server;
+
+/// <summary>The calls that log metrics one by one and by the batch.</summary>
+internal static class MetricRoutes
+{
+    public static IEnumerable<ApiRoute> All { get; } =
+    [
+        .. ApiRoute.Mlflow("POST", "runs/log-metric", Permission.Write, LogMetricAsync),
+        .. ApiRoute.Mlflow("POST", "runs/log-batch", Permission.Write, LogBatchAsync).Select(route => route with { TooLong = TooLong }),
+    ];
+
+    private static async Task LogMetricAsync(ApiCall call)
+    {
+        ReadOnlySequence<byte> body = await RequestReader.ReadJsonBodyAsync(call).ConfigureAwait(false);
+        RunEntry[] entries = [QuickBatch.TryReadPoint(body, call.Served.MetricKeys) ?? ReadMetric(RequestReader.Message(body))];
+        call.Http.Request.BodyReader.AdvanceTo(body.End);
+        await call.Store.WriteAsync(entries, call.Cancellation).ConfigureAwait(false);
+        await Answer.EmptyAsync(call).ConfigureAwait(false);
+    }
+
+    private static async Task LogBatchAsync(ApiCall call)
+    {
+        ReadOnlySequence<byte> body = await RequestReader.ReadJsonBodyAsync(call).ConfigureAwait(false);
+        IReadOnlyList<RunEntry> entries = QuickBatch.TryRead(body, call.Served.MetricKeys) ?? BatchMessages.Read(RequestReader.Message(body));
+        call.Http.Request.BodyReader.AdvanceTo(body.End);
+        await call.Store.WriteAsync(entries, call.Cancellation).ConfigureAwait(false);
+        await Answer.EmptyAsync(call).ConfigureAwait(false);
+    }
+
+    private static MetricsLogged ReadMetric(RequestMessage request)
+    {
+        string run = request.RunId();
+        MetricValue metric = MetricMessages.Read(request);
+        return new MetricsLogged(RunIds.Parse(run), [metric]);
+    }
+
+    private static string TooLong(long length) => $"Batched logging API requests must be at most 1000000 bytes, got a request of size {length}.";
+}
