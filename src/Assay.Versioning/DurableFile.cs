@@ -9,12 +9,17 @@ namespace Assay.Versioning;
 public static partial class DurableFile
 {
     /// <summary>Replaces the file at <paramref name="path"/>, making its folders where they are missing.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, ReadOnlySpan<byte> content) => Write(path, content, null);
+
+    /// <summary>As <see cref="Write(string, ReadOnlySpan{byte})"/>, for what only the file's owner may read; on Windows its folder's rights decide.</summary>
+    public static void WritePrivate(string path, ReadOnlySpan<byte> content) => Write(path, content, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+    private static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
     {
         string temporary = Beside(path);
         try
         {
-            using (var file = Create(temporary))
+            using (var file = Create(temporary, mode))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);
@@ -49,7 +54,15 @@ public static partial class DurableFile
         }
     }
 
-    internal static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+    internal static FileStream Create(string path, UnixFileMode? mode = null)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };
+        if (mode is not null && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+        return new FileStream(path, options);
+    }
 
     /// <summary>Renames a flushed file to its place and makes the rename durable.</summary>
     internal static void Publish(string temporary, string path)

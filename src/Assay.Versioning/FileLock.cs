@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Assay.Versioning;
 
 /// <summary>A lock between processes: a file opened by one at a time. The system releases it when the holder dies.</summary>
-internal sealed class FileLock : IDisposable
+public sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -11,6 +11,9 @@ internal sealed class FileLock : IDisposable
 
     private FileLock(FileStream file) => _file = file;
 
+    /// <summary>Waits for the lock and takes it; the file is made where it is missing, and stays.</summary>
+    /// <param name="path">In a folder that exists.</param>
+    /// <exception cref="VersioningException">Another process has held it for half a minute.</exception>
     public static FileLock Take(string path)
     {
         long start = Stopwatch.GetTimestamp();
@@ -31,5 +34,6 @@ internal sealed class FileLock : IDisposable
         }
     }
 
+    /// <summary>Gives it back.</summary>
     public void Dispose() => _file.Dispose();
 }
