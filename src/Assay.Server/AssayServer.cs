@@ -21,23 +21,29 @@ public sealed class AssayServer : IAsyncDisposable
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
     /// <summary>Starts to serve a home, which stays the caller's; it accepts requests when the task completes.</summary>
+    /// <exception cref="ServerStartException">Others could reach it, and there is no token, or no TLS.</exception>
     public static async Task<AssayServer> StartAsync(TrackingHome home, ServerOptions options, CancellationToken cancellationToken = default)
     {
+        var access = new AccessRules(options);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(options.Address, options.Port);
+            ConnectionLimits.Set(kestrel.Limits);
+            kestrel.Listen(options.Address, options.Port, access.Secure);
         });
         builder.Services.AddRoutingCore();
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         WebApplication app = builder.Build();
-        var dispatcher = new Dispatcher(new ServedHome(home, options, options.Time), app.Services.GetRequiredService<ILogger<Dispatcher>>());
+        var served = new ServedHome(home, options, options.Time);
+        app.UseRouting();
+        app.Use(access.Gate(served).InvokeAsync);
+        var dispatcher = new Dispatcher(served, app.Services.GetRequiredService<ILogger<Dispatcher>>());
         foreach (ApiRoute route in RouteTable.All)
         {
-            app.MapMethods(route.Template, [route.Method], http => dispatcher.HandleAsync(route, http));
+            app.MapMethods(route.Template, [route.Method], http => dispatcher.HandleAsync(route, http)).WithMetadata(route);
         }
-        app.MapFallback("{*path}", http => dispatcher.HandleAsync(UnknownRoute.Answer, http));
+        app.MapFallback("{*path}", http => dispatcher.HandleAsync(UnknownRoute.Answer, http)).WithMetadata(UnknownRoute.Answer);
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         return new AssayServer(app);
     }
