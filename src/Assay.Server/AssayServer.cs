@@ -37,7 +37,7 @@ public sealed class AssayServer : IAsyncDisposable
         WebApplication app = builder.Build();
         var served = new ServedHome(home, options, options.Time);
         app.UseRouting();
-        app.Use(access.Gate(served).InvokeAsync);
+        app.Use(access.Gate(served, app.Services.GetRequiredService<ILogger<AccessGate>>()).InvokeAsync);
         var dispatcher = new Dispatcher(served, app.Services.GetRequiredService<ILogger<Dispatcher>>());
         foreach (ApiRoute route in RouteTable.All)
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace Assay.Server;
@@ -8,7 +9,7 @@ namespace Assay.Server;
 /// It stands between routing and the handlers and takes what a route needs from the route itself. Where no route answers, it
 /// asks for a token all the same: without one nobody learns what is here.
 /// </remarks>
-internal sealed class AccessGate(ServedHome served, HostRule hosts, OriginRule origins, LiveTokens tokens, FailedAttempts failures)
+internal sealed partial class AccessGate(ServedHome served, HostRule hosts, OriginRule origins, LiveTokens tokens, FailedAttempts failures, ILogger<AccessGate> log)
 {
     /// <summary>So many answers to wrong tokens may wait at once; the rest are told to come back later.</summary>
     private const int MaxWaiting = 256;
@@ -41,7 +42,16 @@ internal sealed class AccessGate(ServedHome served, HostRule hosts, OriginRule o
         if (needs != Permission.None && tokens.Required)
         {
             Credentials said = Credentials.Of(http.Request.Headers.Authorization);
-            AccessToken? token = said.Secret is { } secret ? tokens.Find(secret) : null;
+            AccessToken? token;
+            try
+            {
+                token = said.Secret is { } secret ? tokens.Find(secret) : null;
+            }
+            catch (Exception error) when (error is TokenException or IOException or UnauthorizedAccessException)
+            {
+                LogTokens(error);
+                return RefuseAsync(http, ErrorCode.TemporarilyUnavailable, "The server cannot tell who may come in, so nobody may; its log says why.");
+            }
             if (token is null)
             {
                 return AskAsync(http, said.Given);
@@ -100,4 +110,6 @@ internal sealed class AccessGate(ServedHome served, HostRule hosts, OriginRule o
             ? "The token is not known here, has expired, or was revoked. An administrator creates one: assay serve token create --name NAME --role ROLE"
             : "This server needs a token: set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD with the token as password. An administrator creates one: assay serve token create --name NAME --role ROLE").ConfigureAwait(false);
     }
+    [LoggerMessage(Level = LogLevel.Error, Message = "The tokens cannot be read")]
+    private partial void LogTokens(Exception error);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
 
 namespace Assay.Server;
 
@@ -29,10 +30,11 @@ internal sealed class AccessRules
         }
     }
 
-    public AccessGate Gate(ServedHome served) => new(
+    public AccessGate Gate(ServedHome served, ILogger<AccessGate> log) => new(
         served,
         new HostRule(_options.AllowedHosts),
         new OriginRule(_options.AllowedOrigins, _options.Certificate is not null || _options.BehindProxy ? Uri.UriSchemeHttps : Uri.UriSchemeHttp),
         _tokens,
-        new FailedAttempts(_options.Time));
+        new FailedAttempts(_options.Time),
+        log);
 }

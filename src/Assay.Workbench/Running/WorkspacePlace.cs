@@ -3,7 +3,7 @@ using Assay.Versioning;
 namespace Assay.Workbench;
 
 /// <summary>Which workspace a verb works in.</summary>
-internal static class WorkspacePlace
+public static class WorkspacePlace
 {
     /// <summary>The named one, or the one found by walking up; a new one where there is none.</summary>
     public static (WorkspaceFolder Folder, bool Created) FindOrMake(string? named)
