@@ -1,4 +1,3 @@
-using System.Net;
 using Assay.Testing;
 
 namespace Assay.Server.Tests;
@@ -8,7 +7,7 @@ internal sealed class GuardedServer : IAsyncDisposable
 {
     private readonly ScratchFolder _folder = new();
     private readonly Dictionary<TokenRole, string> _secrets = [];
-    private AssayServer? _server;
+    private OpenServer? _server;
 
     public Uri Address => _server!.Address;
 
@@ -20,8 +19,8 @@ internal sealed class GuardedServer : IAsyncDisposable
         {
             _secrets[role] = Tokens.Create(role.ToString(), role);
         }
-        var options = new ServerOptions { Address = IPAddress.Loopback, Port = 0, Tokens = Tokens };
-        _server = await AssayServer.StartAsync(null!, change?.Invoke(options) ?? options);
+        var options = new ServerOptions { Tokens = Tokens };
+        _server = await OpenServer.StartAsync(change?.Invoke(options) ?? options);
     }
 
     public string Secret(TokenRole role) => _secrets[role];

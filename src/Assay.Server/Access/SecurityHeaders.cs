@@ -9,7 +9,12 @@ internal static class SecurityHeaders
     /// <summary>Added when the answer starts, so that none can lose them; what a handler has set itself, stays.</summary>
     public static void AddTo(HttpResponse response) => response.OnStarting(static state =>
     {
-        IHeaderDictionary headers = ((HttpResponse)state).Headers;
+        var response = (HttpResponse)state;
+        IHeaderDictionary headers = response.Headers;
+        if (headers.ContentType.Count == 0 && response.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified))
+        {
+            headers.ContentType = "text/plain; charset=utf-8";
+        }
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd(HeaderNames.XFrameOptions, "DENY");
         headers.TryAdd(HeaderNames.ContentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'; sandbox");

@@ -144,7 +144,7 @@ public sealed class GateTests : GuardedServerTests
     [InlineData("GET /nothing", 404)]
     [InlineData("GET /%3Cscript%3Ealert(1)%3C/script%3E", 404)]
     [InlineData("GET /api/2.0/mlflow/runs/get?run_id=%3Cscript%3Ealert(1)%3C/script%3E", null)]
-    [InlineData("POST /api/2.0/mlflow/runs/create", 400)]
+    [InlineData("POST /api/2.0/mlflow/runs/create", null)]
     public async Task Every_answer_says_what_it_is_and_that_it_is_to_be_taken_so(string line, int? status)
     {
         RawAnswer answer = await Server.SendAsync(line, Server.Authorization(TokenRole.Admin));

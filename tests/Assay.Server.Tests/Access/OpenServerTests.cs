@@ -16,25 +16,25 @@ public sealed class OpenServerTests : IDisposable
     [Fact]
     public async Task On_loopback_nobody_is_asked_until_there_is_a_token_and_everybody_from_then_on()
     {
-        await using AssayServer server = await AssayServer.StartAsync(null!, new ServerOptions { Port = 0, Tokens = Tokens });
-        Assert.Equal(404, (await RawHttp.SendAsync(server.Address, Route)).Status);
+        await using OpenServer server = await OpenServer.StartAsync(new ServerOptions { Tokens = Tokens });
+        Assert.Equal(404, (await server.SendAsync(Route)).Status);
 
         string secret = Tokens.Create("first", TokenRole.Viewer);
-        Assert.Equal(401, (await RawHttp.SendAsync(server.Address, Route)).Status);
-        Assert.Equal(404, (await RawHttp.SendAsync(server.Address, Route, [$"Authorization: Bearer {secret}"])).Status);
+        Assert.Equal(401, (await server.SendAsync(Route)).Status);
+        Assert.Equal(404, (await server.SendAsync(Route, $"Authorization: Bearer {secret}")).Status);
 
         Tokens.Revoke("first");
-        Assert.Equal(401, (await RawHttp.SendAsync(server.Address, Route)).Status);
+        Assert.Equal(401, (await server.SendAsync(Route)).Status);
         File.Delete(Tokens.Path);
-        Assert.Equal(401, (await RawHttp.SendAsync(server.Address, Route)).Status);
+        Assert.Equal(401, (await server.SendAsync(Route)).Status);
     }
 
     [Fact]
     public async Task Without_a_file_of_tokens_loopback_is_open()
     {
-        await using AssayServer server = await AssayServer.StartAsync(null!, new ServerOptions { Port = 0 });
+        await using OpenServer server = await OpenServer.StartAsync();
 
-        Assert.Equal(404, (await RawHttp.SendAsync(server.Address, Route)).Status);
+        Assert.Equal(404, (await server.SendAsync(Route)).Status);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class OpenServerTests : IDisposable
     [InlineData("127.0.0.1", true)]
     public async Task Where_others_can_reach_it_no_server_starts_without_a_token(string address, bool behindProxy)
     {
-        ServerOptions options = new() { Address = IPAddress.Parse(address), Port = 0, BehindProxy = behindProxy, Insecure = true, Tokens = Tokens };
+        ServerOptions options = new() { Address = IPAddress.Parse(address), BehindProxy = behindProxy, Insecure = true, Tokens = Tokens };
         Assert.Contains("assay serve token create", await RefusalAsync(options), StringComparison.Ordinal);
         Assert.Contains("assay serve token create", await RefusalAsync(options with { Tokens = null }), StringComparison.Ordinal);
 
@@ -58,7 +58,7 @@ public sealed class OpenServerTests : IDisposable
     public async Task Off_loopback_no_server_starts_without_TLS_unless_told()
     {
         Tokens.Create("admin", TokenRole.Admin);
-        ServerOptions options = new() { Address = IPAddress.Any, Port = 0, Tokens = Tokens };
+        ServerOptions options = new() { Address = IPAddress.Any, Tokens = Tokens };
 
         Assert.Contains("--certificate", await RefusalAsync(options), StringComparison.Ordinal);
         StartRule.Check(options with { Insecure = true }, 1);
@@ -71,13 +71,13 @@ public sealed class OpenServerTests : IDisposable
     public async Task Behind_a_proxy_tokens_are_asked_for_on_loopback_too()
     {
         string secret = Tokens.Create("admin", TokenRole.Admin);
-        await using AssayServer server = await AssayServer.StartAsync(null!, new ServerOptions { Port = 0, BehindProxy = true, Tokens = Tokens });
+        await using OpenServer server = await OpenServer.StartAsync(new ServerOptions { BehindProxy = true, Tokens = Tokens });
 
-        Assert.Equal(401, (await RawHttp.SendAsync(server.Address, Route)).Status);
-        Assert.Equal(401, (await RawHttp.SendAsync(server.Address, Route, ["X-Forwarded-For: 127.0.0.1", "X-Forwarded-User: admin"])).Status);
-        Assert.Equal(404, (await RawHttp.SendAsync(server.Address, Route, [$"Authorization: Bearer {secret}"])).Status);
+        Assert.Equal(401, (await server.SendAsync(Route)).Status);
+        Assert.Equal(401, (await server.SendAsync(Route, "X-Forwarded-For: 127.0.0.1", "X-Forwarded-User: admin")).Status);
+        Assert.Equal(404, (await server.SendAsync(Route, $"Authorization: Bearer {secret}")).Status);
     }
 
     private static async Task<string> RefusalAsync(ServerOptions options) =>
-        (await Assert.ThrowsAsync<ServerStartException>(() => AssayServer.StartAsync(null!, options))).Message;
+        (await Assert.ThrowsAsync<ServerStartException>(() => OpenServer.StartAsync(options))).Message;
 }

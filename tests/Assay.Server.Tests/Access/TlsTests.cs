@@ -25,7 +25,7 @@ public sealed class TlsTests : IDisposable
     public async Task A_server_shows_its_certificate_however_it_is_kept(string form)
     {
         using X509Certificate2 certificate = Read(form);
-        await using AssayServer server = await AssayServer.StartAsync(null!, new ServerOptions { Port = 0, Certificate = certificate });
+        await using OpenServer server = await OpenServer.StartAsync(new ServerOptions { Certificate = certificate });
         using var handler = new HttpClientHandler
         {
             ServerCertificateCustomValidationCallback = (_, shown, _, problems) => shown!.Thumbprint == _made.Thumbprint && (problems & SslPolicyErrors.RemoteCertificateNameMismatch) == 0,
@@ -40,7 +40,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task Over_TLS_the_own_page_is_one_with_TLS()
     {
-        await using AssayServer server = await AssayServer.StartAsync(null!, new ServerOptions { Port = 0, Certificate = _made });
+        await using OpenServer server = await OpenServer.StartAsync(new ServerOptions { Certificate = _made });
         using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == _made.Thumbprint };
         using var client = new HttpClient(handler);
 
@@ -74,7 +74,7 @@ public sealed class TlsTests : IDisposable
         };
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, AssayServer server, string origin)
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, OpenServer server, string origin)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "/health"));
         request.Headers.Add("Origin", origin);
