@@ -47,3 +47,9 @@ public sealed record ModelUsed(RunId Run, ModelUse Use) : RunEntry(Run);
 
 /// <summary>An event: it can be counted, and cannot be changed or taken back.</summary>
 public sealed record EventRecorded(RunId Run, string Kind, Timestamp At, JsonObject? Details) : RunEntry(Run);
+
+/// <summary>
+/// Names the write it stands in. When the run has been marked with the same key before, the whole write changes nothing, so
+/// that a write whose answer was lost can be sent again. Keys are kept in the same transaction, as long as the run is.
+/// </summary>
+public sealed record BatchMarked(RunId Run, Guid Key) : RunEntry(Run);
