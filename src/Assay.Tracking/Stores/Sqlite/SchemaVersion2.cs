@@ -102,6 +102,11 @@ internal static class SchemaVersion2
             step INTEGER,
             UNIQUE (run, model, output));
 
+        CREATE TABLE batches (
+            run INTEGER NOT NULL REFERENCES runs (id),
+            key TEXT NOT NULL,
+            PRIMARY KEY (run, key)) WITHOUT ROWID;
+
         CREATE TABLE artifacts (
             path TEXT PRIMARY KEY,
             bytes INTEGER NOT NULL,

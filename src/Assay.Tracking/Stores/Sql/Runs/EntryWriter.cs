@@ -14,10 +14,15 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
     public static void Write(SqlTransactionScope scope, IReadOnlyList<RunEntry> entries)
     {
         var writer = new EntryWriter(scope);
+        if (!BatchKeys.TryTake(scope.Session, entries, out IReadOnlyList<BatchMarked> later))
+        {
+            return;
+        }
         foreach (RunEntry entry in entries)
         {
             writer.Apply(entry);
         }
+        BatchKeys.Keep(scope.Session, later);
         foreach (((long run, string key), List<MetricPoint> points) in writer._points)
         {
             MetricAppender.Append(scope.Session, run, key, points);
@@ -69,6 +74,8 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
                     "INSERT INTO events (run, kind, time, details) VALUES ($1, $2, $3, $4)",
                     Find(recorded.Run).Number, recorded.Kind, recorded.At.UnixMilliseconds, recorded.Details is { } details ? CanonicalJson.GetText(details) : null);
                 break;
+            case BatchMarked:
+                break; // Looked at before all others.
             default:
                 throw new ArgumentOutOfRangeException(nameof(entry), entry, "Not an entry of a run.");
         }
