@@ -30,6 +30,10 @@ public sealed record RunStageChanged(RunId Run, LifecycleStage Stage, Timestamp 
 /// <summary>Points of metrics of an active run, in their order. Points are kept as logged: repeated and out-of-order steps too.</summary>
 public sealed record MetricsLogged(RunId Run, IReadOnlyList<MetricValue> Metrics) : RunEntry(Run);
 
+/// <summary>Points that an active run measured of a logged model: kept with the run, as by <see cref="MetricsLogged"/>, and with the model, which keeps the same point of a run once.</summary>
+/// <param name="DatasetName">The dataset they were measured on; null when unknown.</param>
+public sealed record ModelMetricsLogged(RunId Run, string ModelId, IReadOnlyList<MetricValue> Metrics, string? DatasetName = null, string? DatasetDigest = null) : RunEntry(Run);
+
 /// <summary>A parameter of an active run. Writing the same value again changes nothing; another value is refused.</summary>
 public sealed record ParameterLogged(RunId Run, string Key, string Value) : RunEntry(Run);
 
