@@ -26,6 +26,10 @@ public sealed class Workspace : IAsyncDisposable
 
     public IArtifactStore Artifacts => _home.Artifacts;
 
+    public IModelRegistry Registry => _home.Registry;
+
+    public ILoggedModelStore LoggedModels => _home.LoggedModels;
+
     public Tracker Tracker { get; }
 
     /// <summary>Opens the database and the object store of a workspace, and marks runs as killed whose process has died.</summary>

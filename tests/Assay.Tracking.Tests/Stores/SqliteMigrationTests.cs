@@ -58,6 +58,23 @@ public sealed class SqliteMigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_of_the_second_schema_gets_a_registry()
+    {
+        SqliteSchema second = SqliteSchema.Current("mlflow-artifacts:/") with { Tables = SchemaVersion2.Tables };
+        second = second with { Steps = [second.Steps[0]] };
+        await using (SqlDatabase old = SqliteHome.Open(Database, TimeProvider.System, second))
+        {
+            await new SqlTrackingStore(old, "mlflow-artifacts:/").CreateExperimentAsync(new NewExperiment("houses"));
+        }
+
+        await using TrackingHome home = await OpenAsync();
+
+        Assert.NotNull(await home.Store.FindExperimentByNameAsync("houses"));
+        await home.Registry.CreateModelAsync(new NewRegisteredModel("credit"));
+        Assert.Equal(1, (await home.Registry.CreateVersionAsync(new NewModelVersion("credit", "s3://bucket/model"))).Number);
+    }
+
+    [Fact]
     public async Task The_old_database_stays_beside_the_new_one()
     {
         FillVersion1();

@@ -17,7 +17,11 @@ public static class SqliteHome
         string path, IObjectStore objects, TimeProvider? time = null, string artifactRoot = DefaultArtifactRoot, CancellationToken cancellationToken = default)
     {
         SqlDatabase database = await OpenDatabaseAsync(path, time ?? TimeProvider.System, artifactRoot, cancellationToken).ConfigureAwait(false);
-        return new TrackingHome(new SqlTrackingStore(database, artifactRoot), new ObjectArtifactStore(new SqlArtifactIndex(database), objects));
+        return new TrackingHome(
+            new SqlTrackingStore(database, artifactRoot),
+            new ObjectArtifactStore(new SqlArtifactIndex(database), objects),
+            new SqlModelRegistry(database),
+            new SqlLoggedModelStore(database));
     }
 
     internal static Task<SqlDatabase> OpenDatabaseAsync(string path, TimeProvider time, string artifactRoot, CancellationToken cancellationToken) =>

@@ -9,5 +9,10 @@ internal sealed record SqliteSchema(string Tables, IReadOnlyList<Action<SqlSessi
 
     /// <param name="artifactRoot">What older databases had no word for.</param>
     public static SqliteSchema Current(string artifactRoot) =>
-        new(SchemaVersion2.Tables, [session => MigrationToVersion2.Apply(session, artifactRoot)]);
+        new(
+            SchemaVersion2.Tables + SchemaVersion3.Tables,
+            [
+                session => MigrationToVersion2.Apply(session, artifactRoot),
+                session => session.Execute(SchemaVersion3.Tables),
+            ]);
 }

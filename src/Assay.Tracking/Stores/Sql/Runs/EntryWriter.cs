@@ -49,6 +49,10 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
             case MetricsLogged logged:
                 Gather(Active(logged.Run), logged.Metrics);
                 break;
+            case ModelMetricsLogged measured:
+                Gather(Active(measured.Run), measured.Metrics);
+                LoggedModelWriter.Measure(_session, Find(measured.Run).Number, measured);
+                break;
             case ParameterLogged parameter:
                 LogParameter(Active(parameter.Run), parameter);
                 break;
