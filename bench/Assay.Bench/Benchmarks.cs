@@ -12,5 +12,6 @@ internal static class Benchmarks
         ["text"] = TextBenchmark.RunAsync,
         ["neighbours"] = NeighboursBenchmark.RunAsync,
         ["predict"] = PredictBenchmark.RunAsync,
+        ["tracking"] = TrackingBenchmark.RunAsync,
     };
 }

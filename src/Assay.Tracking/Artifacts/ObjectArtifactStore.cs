@@ -51,7 +51,9 @@ internal sealed class ObjectArtifactStore(IArtifactIndex index, IObjectStore obj
         int start = folder.Length == 0 ? 0 : folder.Length + 1;
         return files
             .Select(file => file.Path.IndexOf('/', start) is var slash and >= 0 ? new Artifact(file.Path[..slash], null, null) : file)
-            .Distinct();
+            .Distinct()
+            // "a.txt" comes before "a/b", but after "a".
+            .OrderBy(child => child.Path, StringComparer.Ordinal);
     }
 
     /// <summary>The path that a location names: <c>mlflow-artifacts:/1/abc</c> and <c>mlflow-artifacts://host/1/abc</c> alike are <c>1/abc</c>.</summary>

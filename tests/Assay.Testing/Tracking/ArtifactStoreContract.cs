@@ -12,6 +12,9 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
 {
     private TrackingHome? _home;
 
+    /// <summary>A folder for this test, removed after it.</summary>
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("assay-test-").FullName;
+
     protected IArtifactStore Store => _home!.Artifacts;
 
     /// <summary>A location that the store keeps, of which nobody else writes.</summary>
@@ -23,7 +26,7 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
     /// <summary>Opens this test's place.</summary>
     protected abstract Task<TrackingHome> OpenAsync();
 
-    /// <summary>Takes the place away, when the home is closed.</summary>
+    /// <summary>Takes away what is not in <see cref="Folder"/>, when the home is closed.</summary>
     protected virtual Task CleanUpAsync() => Task.CompletedTask;
 
     public async Task InitializeAsync() => _home = await OpenAsync();
@@ -32,6 +35,7 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
     {
         await _home!.DisposeAsync();
         await CleanUpAsync();
+        Directory.Delete(Folder, recursive: true);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class RandomSearches
     private static readonly Comparison[] OfTexts = [.. OfKeyed, Comparison.In, Comparison.NotIn];
 
     /// <summary>Entries that fill a run which has just started.</summary>
-    public static Gen<Func<RunId, RunEntry[]>> Contents(HomeLimits limits)
+    private static Gen<Func<RunId, RunEntry[]>> Contents(HomeLimits limits)
     {
         double[] values = [.. Values.Where(v => limits.KeepsInfinities || !double.IsInfinity(v))];
         Gen<Func<RunId, RunEntry>> metric = from key in Gen.Choose(0, 2)
@@ -40,18 +40,27 @@ internal static class RandomSearches
                select (Func<RunId, RunEntry[]>)(run => [.. entries.Select(e => e(run)), .. parameters.Select((value, i) => new ParameterLogged(run, $"p{(i * 2) + (value.Length % 2)}", value))]);
     }
 
-    public static Gen<(string Name, string User, long Started)> Starts() =>
-        from name in Gen.Elements(Texts).Where(t => t.Length > 0)
-        from user in Gen.Elements("ann", "Bob", "ö")
-        from started in Gen.Elements(Times)
-        select (name, user, started);
+    public static Gen<SearchCase> Cases(HomeLimits limits, int runs, int searches)
+    {
+        Gen<SearchedRun> run = from name in Gen.Elements(Texts).Where(t => t.Length > 0)
+                               from user in Gen.Elements("ann", "Bob", "ö")
+                               from started in Gen.Elements(Times)
+                               from contents in Contents(limits)
+                               select new SearchedRun(name, user, started, contents);
+        Gen<RunSearch> search = from filter in Filters(limits)
+                                from order in Orders()
+                                select new RunSearch { Filter = filter, OrderBy = order };
+        return from all in run.ArrayOf(runs)
+               from asked in search.ArrayOf(searches)
+               select new SearchCase(all, asked);
+    }
 
-    public static Gen<Filter> Filters(HomeLimits limits) =>
+    private static Gen<Filter> Filters(HomeLimits limits) =>
         from count in Gen.Frequency((1, Gen.Constant(0)), (5, Gen.Constant(1)), (3, Gen.Constant(2)), (1, Gen.Constant(4)))
         from conditions in Gen.OneOf(Conditions(limits)).ArrayOf(count)
         select new Filter(conditions);
 
-    public static Gen<SortKey[]> Orders()
+    private static Gen<SortKey[]> Orders()
     {
         Field[] fields =
         [
@@ -104,4 +113,13 @@ internal static class RandomSearches
         Source = "{}",
         Tags = context is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [DatasetUse.ContextTag] = context },
     };
+}
+
+/// <summary>A run to be made, with a name, what it holds, and when it started.</summary>
+internal sealed record SearchedRun(string Name, string User, long Started, Func<RunId, RunEntry[]> Contents);
+
+/// <summary>Runs to be made and searches among them. Its text is short: a failing search says itself what it was.</summary>
+internal sealed record SearchCase(IReadOnlyList<SearchedRun> Runs, IReadOnlyList<RunSearch> Searches)
+{
+    public override string ToString() => $"{Searches.Count} searches among {Runs.Count} runs";
 }

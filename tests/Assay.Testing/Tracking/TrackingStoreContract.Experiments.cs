@@ -102,9 +102,9 @@ public abstract partial class TrackingStoreContract
         await Store.ChangeExperimentAsync(created.Id, new ExperimentStageChanged(LifecycleStage.Deleted));
         Assert.Equal(LifecycleStage.Deleted, (await Store.FindExperimentAsync(created.Id))?.Stage);
         Assert.Equal(LifecycleStage.Deleted, (await Store.FindExperimentByNameAsync("to be deleted"))?.Stage);
-        await AssertRefusedAsync(TrackingFault.InvalidState, () => Store.ChangeExperimentAsync(created.Id, new ExperimentRenamed("another")));
-        await AssertRefusedAsync(TrackingFault.InvalidState, () => Store.ChangeExperimentAsync(created.Id, new ExperimentTagSet("a", "b")));
-        await AssertRefusedAsync(TrackingFault.InvalidState, () => StartAsync(created.Id));
+        await AssertRefusedAsDeletedAsync(() => Store.ChangeExperimentAsync(created.Id, new ExperimentRenamed("another")));
+        await AssertRefusedAsDeletedAsync(() => Store.ChangeExperimentAsync(created.Id, new ExperimentTagSet("a", "b")));
+        await AssertRefusedAsDeletedAsync(() => StartAsync(created.Id));
 
         await Store.ChangeExperimentAsync(created.Id, new ExperimentStageChanged(LifecycleStage.Active));
         await StartAsync(created.Id);
@@ -119,7 +119,7 @@ public abstract partial class TrackingStoreContract
         await Store.ChangeExperimentAsync(id, new ExperimentStageChanged(LifecycleStage.Deleted));
         Assert.Equal(LifecycleStage.Deleted, (await GetAsync(inside)).Stage);
         Assert.Equal(LifecycleStage.Active, (await GetAsync(outside)).Stage);
-        await AssertRefusedAsync(TrackingFault.InvalidState, new TagSet(inside, "a", "b"));
+        await AssertRefusedAsDeletedAsync(new TagSet(inside, "a", "b"));
 
         await Store.ChangeExperimentAsync(id, new ExperimentStageChanged(LifecycleStage.Active));
         Assert.Equal(LifecycleStage.Active, (await GetAsync(inside)).Stage);

@@ -97,10 +97,10 @@ public abstract partial class TrackingStoreContract
         RunId run = await StartAsync();
         await WriteAsync(Points(run, "loss", new MetricPoint(0, 1, new Timestamp(5))), new ParameterLogged(run, "a", "b"));
         await WriteAsync(new RunStageChanged(run, LifecycleStage.Deleted, new Timestamp(1)));
-        await AssertRefusedAsync(TrackingFault.InvalidState, Points(run, "loss", new MetricPoint(1, 1, new Timestamp(5))));
-        await AssertRefusedAsync(TrackingFault.InvalidState, new ParameterLogged(run, "c", "d"));
-        await AssertRefusedAsync(TrackingFault.InvalidState, new TagSet(run, "c", "d"));
-        await AssertRefusedAsync(TrackingFault.InvalidState, new RunUpdated(run) { Status = RunStatus.Finished });
+        await AssertRefusedAsDeletedAsync(Points(run, "loss", new MetricPoint(1, 1, new Timestamp(5))));
+        await AssertRefusedAsDeletedAsync(new ParameterLogged(run, "c", "d"));
+        await AssertRefusedAsDeletedAsync(new TagSet(run, "c", "d"));
+        await AssertRefusedAsDeletedAsync(new RunUpdated(run) { Status = RunStatus.Finished });
 
         RunDetails found = await GetAsync(run);
         Assert.Equal((LifecycleStage.Deleted, RunStatus.Running), (found.Stage, found.Status));

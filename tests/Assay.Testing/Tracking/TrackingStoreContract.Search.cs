@@ -33,30 +33,27 @@ public abstract partial class TrackingStoreContract
     [Fact]
     public void A_search_finds_what_a_plain_reading_of_its_words_finds() =>
         Prop.ForAll(
-            RandomSearches.Starts().Zip(RandomSearches.Contents(Limits)).ArrayOf(30).ToArbitrary(),
-            RandomSearches.Filters(Limits).Zip(RandomSearches.Orders()).ArrayOf(60).ToArbitrary(),
-            (runs, searches) =>
+            RandomSearches.Cases(Limits, runs: 30, searches: 60).ToArbitrary(),
+            given =>
             {
-                CheckSearchesAsync(runs, searches).GetAwaiter().GetResult();
+                CheckSearchesAsync(given).GetAwaiter().GetResult();
                 return true;
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(4));
 
-    private async Task CheckSearchesAsync(
-        ((string Name, string User, long Started) Start, Func<RunId, RunEntry[]> Contents)[] runs,
-        (Filter Filter, SortKey[] Order)[] searches)
+    private async Task CheckSearchesAsync(SearchCase given)
     {
         ExperimentId experiment = (await CreateExperimentAsync()).Id;
         var expected = new List<RunDetails>();
-        foreach (var (start, contents) in runs)
+        foreach (SearchedRun searched in given.Runs)
         {
-            RunId run = await StartAsync(experiment, start.Name, start.User, start.Started);
-            await Store.WriteAsync(contents(run));
+            RunId run = await StartAsync(experiment, searched.Name, searched.User, searched.Started);
+            await Store.WriteAsync(searched.Contents(run));
             expected.Add(await GetAsync(run));
         }
 
-        for (int i = 0; i < searches.Length; i++)
+        for (int i = 0; i < given.Searches.Count; i++)
         {
-            var search = new RunSearch { Experiments = [experiment], Filter = searches[i].Filter, OrderBy = searches[i].Order, MaxResults = 1 + (i % 9) };
+            RunSearch search = given.Searches[i] with { Experiments = [experiment], MaxResults = 1 + (i % 9) };
             IReadOnlyList<RunId> wanted = ExpectedSearch.Of(expected, search.Filter, search.OrderBy), found = await SearchAsync(search);
             Assert.True(wanted.SequenceEqual(found), $"{Describe(search)}\nwanted {string.Join(' ', wanted)}\nfound  {string.Join(' ', found)}");
         }

@@ -61,7 +61,7 @@ public abstract partial class TrackingStoreContract
         Assert.Equal("2", found.Tags["a"]);
         Assert.Equal(("three", RunStatus.Failed, LifecycleStage.Active), (found.Name, found.Status, found.Stage));
         if (Limits.WritesAllOrNothing)
-            await AssertRefusedAsync(TrackingFault.InvalidState, new RunStageChanged(run, LifecycleStage.Deleted, default), new TagSet(run, "b", "1"));
+            await AssertRefusedAsDeletedAsync(new RunStageChanged(run, LifecycleStage.Deleted, default), new TagSet(run, "b", "1"));
     }
 
     [Fact]
@@ -159,9 +159,9 @@ public abstract partial class TrackingStoreContract
         }
         Experiment experiment = await other.CreateExperimentAsync(new NewExperiment("from the other"));
         await Store.ChangeExperimentAsync(experiment.Id, new ExperimentStageChanged(LifecycleStage.Deleted));
-        await AssertRefusedAsync(TrackingFault.InvalidState, () => other.WriteAsync([new RunStarted(RunId.New(), experiment.Id, "x", "", default)]));
+        await AssertRefusedAsDeletedAsync(() => other.WriteAsync([new RunStarted(RunId.New(), experiment.Id, "x", "", default)]));
         await Store.WriteAsync([new RunStageChanged(run, LifecycleStage.Deleted, default)]);
-        await AssertRefusedAsync(TrackingFault.InvalidState, () => other.WriteAsync([new TagSet(run, "a", "b")]));
+        await AssertRefusedAsDeletedAsync(() => other.WriteAsync([new TagSet(run, "a", "b")]));
     }
 
     [Fact]

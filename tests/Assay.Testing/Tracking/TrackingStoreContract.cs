@@ -12,6 +12,9 @@ public abstract partial class TrackingStoreContract : IAsyncLifetime
 
     protected virtual HomeLimits Limits { get; } = new();
 
+    /// <summary>A folder for this test, removed after it.</summary>
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("assay-test-").FullName;
+
     protected ITrackingStore Store => _opened[0].Store;
 
     /// <summary>Opens this test's place; when it is open already, once more.</summary>
@@ -20,7 +23,7 @@ public abstract partial class TrackingStoreContract : IAsyncLifetime
     /// <summary>Whatever must be there before the place can be opened.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;
 
-    /// <summary>Takes the place away, when all homes are closed.</summary>
+    /// <summary>Takes away what is not in <see cref="Folder"/>, when all homes are closed.</summary>
     protected virtual Task CleanUpAsync() => Task.CompletedTask;
 
     public async Task InitializeAsync()
@@ -34,6 +37,7 @@ public abstract partial class TrackingStoreContract : IAsyncLifetime
         foreach (TrackingHome home in _opened)
             await home.DisposeAsync();
         await CleanUpAsync();
+        Directory.Delete(Folder, recursive: true);
     }
 
     /// <summary>Opens the same place once more, to be closed at the end of the test.</summary>
@@ -85,6 +89,16 @@ public abstract partial class TrackingStoreContract : IAsyncLifetime
     }
 
     private Task AssertRefusedAsync(TrackingFault fault, params RunEntry[] entries) => AssertRefusedAsync(fault, () => Store.WriteAsync(entries));
+
+    /// <summary>That it is refused because what it would change is deleted, which MLflow counts among the values that cannot be.</summary>
+    private static async Task AssertRefusedAsDeletedAsync(Func<Task> act)
+    {
+        TrackingException refused = await Assert.ThrowsAnyAsync<TrackingException>(act);
+        Assert.True(refused.Fault is TrackingFault.InvalidState or TrackingFault.InvalidValue, $"{refused.Fault}: {refused.Message}");
+        Assert.True(refused.Message.Length >= 15, refused.Message);
+    }
+
+    private Task AssertRefusedAsDeletedAsync(params RunEntry[] entries) => AssertRefusedAsDeletedAsync(() => Store.WriteAsync(entries));
 
     private static void AssertSame(IEnumerable<KeyValuePair<string, string>> expected, IReadOnlyDictionary<string, string> found) =>
         Assert.Equal(expected.OrderBy(p => p.Key, StringComparer.Ordinal), found.OrderBy(p => p.Key, StringComparer.Ordinal));

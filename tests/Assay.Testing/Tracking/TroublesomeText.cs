@@ -10,7 +10,7 @@ internal static class TroublesomeText
     /// <summary>Keys of any characters but U+0000.</summary>
     public static IReadOnlyList<string> AnyKeys { get; } =
     [
-        "..", "../..", "/etc/passwd", "a/../b", ".", "/", "back`tick", "dou\"ble", "sin'gle", "'; DROP TABLE runs; --", "per%cent", "under_score", "%", "_",
+        "..", "../..", "/etc/passwd", "a/../b", ".", "/", "back`tick", "dou\"ble", "sin'gle", "'; DROP TABLE runs; --", "per%cent", "under_score", "%",
         "back\\slash", "größe", "数据", "𝒳😀", "e\u0301", "\u00e9", "\u202eright to left", "tab\tnew\nline", " padded ", "\u0001", "{0}", "@p0", "$1", ":x", "?", "<script>",
     ];
 

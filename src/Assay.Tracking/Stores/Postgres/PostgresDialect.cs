@@ -1,0 +1,74 @@
+using System.Data;
+using System.Data.Common;
+using Npgsql;
+
+namespace Assay.Tracking;
+
+/// <summary>PostgreSQL, from version 15 on.</summary>
+internal sealed class PostgresDialect : SqlDialect
+{
+    /// <summary>How long a writer waits for those of other processes.</summary>
+    private const int LockSeconds = 60;
+
+    /// <summary>A number that no other program is likely to lock: "assay" in ASCII.</summary>
+    private const string WriterLock = "418548769145";
+
+    private readonly string _connectionString;
+
+    public PostgresDialect(NpgsqlConnectionStringBuilder address)
+    {
+        Place = PostgresAddress.PlaceOf(address);
+        _connectionString = new NpgsqlConnectionStringBuilder(address.ConnectionString)
+        {
+            // Sessions are kept by the store itself, each with its prepared statements.
+            Pooling = false,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            CommandTimeout = 2 * LockSeconds,
+            ApplicationName = address.ApplicationName ?? "assay",
+            Options = $"{address.Options} -c synchronous_commit=on -c lock_timeout={LockSeconds}s -c idle_in_transaction_session_timeout=0".TrimStart(),
+        }.ToString();
+    }
+
+    public override string Place { get; }
+
+    public override string BeginRead => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    public override DbConnection Open(bool writes)
+    {
+        var connection = new NpgsqlConnection(_connectionString);
+        try
+        {
+            connection.Open();
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+        return connection;
+    }
+
+    /// <remarks>
+    /// Writers take turns, those of other processes too, so none can see half of another's change or deadlock with it. The
+    /// lock is taken before the first statement, which therefore sees all that those before have committed.
+    /// </remarks>
+    public override void BeginWrite(SqlSession session) =>
+        session.Execute($"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock({WriterLock})");
+
+    /// <remarks>A statement that failed leaves the transaction to be rolled back; only a lost connection ends it.</remarks>
+    public override bool IsInTransaction(DbConnection connection) => connection.State == ConnectionState.Open;
+
+    public override bool IsPassing(DbException fault) => PostgresFault.IsConflict(fault);
+
+    public override DbParameter CreateParameter(DbCommand command, int position) => new NpgsqlParameter();
+
+    public override string IsAmong(string column, string parameter) => $"{column} = ANY ({parameter})";
+
+    public override object Numbers(IReadOnlyCollection<long> numbers) => numbers.ToArray();
+
+    /// <remarks>Without an escape, as in SQLite and in MLflow: a backslash is a backslash.</remarks>
+    public override string Matches(string column, string parameter, bool caseMatters) => $"{column} {(caseMatters ? "LIKE" : "ILIKE")} {parameter} ESCAPE ''";
+
+    public override TrackingException Explain(DbException fault) => PostgresFault.Explain(Place, fault);
+}
