@@ -36,7 +36,9 @@ internal static class ConditionText
             return;
         }
         FilterValue value = NumberOf(condition);
-        sql.Append($"{column} {Operator(condition)} ").Value(value.Whole is { } whole ? whole : value.Number);
+        // As an object either way: a conditional between both types would be a double, which lacks the last digits.
+        object number = value.Whole is { } whole ? whole : (object)value.Number;
+        sql.Append($"{column} {Operator(condition)} ").Value(number);
     }
 
     /// <summary>A metric's value, in which NULL stands for NaN: that differs from every number and compares with none.</summary>
