@@ -51,7 +51,9 @@ internal static class ExpectedSearch
             return text.Length == 0;
         if (pattern[0] == '%')
             return Like(text, pattern[1..]) || (text.Length > 0 && Like(text[1..], pattern));
-        return text.Length > 0 && (pattern[0] == '_' || pattern[0] == text[0]) && Like(text[1..], pattern[1..]);
+        // A character is one even where UTF-16 writes two.
+        int length = text.Length > 1 && pattern[0] == '_' && char.IsSurrogatePair(text[0], text[1]) ? 2 : 1;
+        return text.Length > 0 && (pattern[0] == '_' || pattern[0] == text[0]) && Like(text[length..], pattern[1..]);
     }
 
     /// <summary>What comes first whatever the direction: what is there, then NaN, then what is missing.</summary>

@@ -8,7 +8,7 @@ namespace Assay.Testing;
 public abstract partial class TrackingStoreContract
 {
     [Fact]
-    public async Task There_is_a_default_experiment_from_the_start()
+    public async Task There_is_a_default_experiment_where_one_is_asked_for()
     {
         Experiment found = Assert.IsType<Experiment>(await Store.FindExperimentAsync(ExperimentId.Default));
         Assert.Equal("Default", found.Name);

@@ -45,6 +45,7 @@ public abstract partial class TrackingStoreContract : IAsyncLifetime
     {
         TrackingHome home = await OpenAsync();
         _opened.Add(home);
+        await home.EnsureDefaultExperimentAsync();
         return home.Store;
     }
 

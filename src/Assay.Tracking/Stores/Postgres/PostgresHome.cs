@@ -20,17 +20,7 @@ public static class PostgresHome
     {
         var dialect = new PostgresDialect(PostgresAddress.Parse(address));
         SqlDatabase database = await Task.Run(() => Open(dialect, time ?? TimeProvider.System, PostgresSchema.Steps), cancellationToken).ConfigureAwait(false);
-        var store = new SqlTrackingStore(database, artifactRoot);
-        try
-        {
-            await store.EnsureDefaultExperimentAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            await store.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-        return new TrackingHome(store, new ObjectArtifactStore(new SqlArtifactIndex(database), objects));
+        return new TrackingHome(new SqlTrackingStore(database, artifactRoot), new ObjectArtifactStore(new SqlArtifactIndex(database), objects));
     }
 
     internal static SqlDatabase Open(PostgresDialect dialect, TimeProvider time, IReadOnlyList<string> steps)
