@@ -49,6 +49,26 @@ public abstract partial class TrackingStoreContract
     }
 
     [Fact]
+    public async Task A_write_with_a_key_is_written_once_however_often_it_comes()
+    {
+        if (!Limits.WritesAllOrNothing)
+            return;
+        RunId run = await StartAsync(), other = await StartAsync();
+        Guid key = Guid.NewGuid();
+        RunEntry[] write = [new BatchMarked(run, key), Points(run, "loss", new MetricPoint(1, 1, default)), new TagSet(run, "a", "1")];
+        ITrackingStore again = await OpenAgainAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => (i % 2 == 0 ? Store : again).WriteAsync(write))));
+        await WriteAsync(new TagSet(run, "a", "2"));
+        await Store.WriteAsync(write);
+        Assert.Single(await Store.MetricHistoryAsync(run, "loss"));
+        Assert.Equal("2", (await GetAsync(run)).Tags["a"]);
+
+        await WriteAsync(new BatchMarked(other, key), Points(other, "loss", new MetricPoint(1, 1, default)));
+        Assert.Single(await Store.MetricHistoryAsync(other, "loss"));
+        await AssertRefusedAsync(TrackingFault.NotFound, new BatchMarked(run, Guid.NewGuid()), new TagSet(RunId.New(), "a", "b"));
+    }
+
+    [Fact]
     public async Task Entries_of_a_batch_are_applied_in_their_order()
     {
         RunId run = await StartAsync(name: "one");

@@ -108,6 +108,11 @@ internal static class PostgresSchema
             step BIGINT,
             UNIQUE (run, model, output));
 
+        CREATE TABLE batches (
+            run BIGINT NOT NULL REFERENCES runs (id),
+            key {Text} NOT NULL,
+            PRIMARY KEY (run, key));
+
         CREATE TABLE artifacts (
             path {Text} PRIMARY KEY,
             bytes BIGINT NOT NULL,
