@@ -29,4 +29,7 @@ public static class RunTags
 
     /// <summary>The process that writes the run, as in <see cref="RunOwner"/>.</summary>
     public const string Owner = "assay.owner";
+
+    /// <summary>Of which state of another store the run is a copy: copying it again is quick while nothing is new there.</summary>
+    public const string Imported = "assay.imported";
 }
