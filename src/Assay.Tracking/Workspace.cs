@@ -22,6 +22,9 @@ public sealed class Workspace : IAsyncDisposable
 
     public DataRepository Data { get; }
 
+    /// <summary>Its runs and artifacts, without the rest; closed with the workspace.</summary>
+    public TrackingHome Home => _home;
+
     public ITrackingStore Store => _home.Store;
 
     public IArtifactStore Artifacts => _home.Artifacts;

@@ -7,6 +7,7 @@ public sealed class CopyReport
     public const int MaxListed = 200;
 
     private readonly List<LeftOutItem> _leftOut = [];
+    private readonly HashSet<LeftOutItem> _known = [];
 
     /// <summary>Experiments that were made.</summary>
     public int Experiments { get; internal set; }
@@ -31,15 +32,16 @@ public sealed class CopyReport
     public IReadOnlyList<LeftOutItem> LeftOut => _leftOut;
 
     /// <summary>How much was left out, listed or not.</summary>
-    public int LeftOutCount { get; private set; }
+    public int LeftOutCount => _known.Count;
 
+    /// <summary>Says that something is not copied; saying it twice is saying it once.</summary>
     /// <param name="what">Such as <c>artifact plots/loss.png of run 3f2a…</c>.</param>
     public void LeaveOut(string what, string why)
     {
-        LeftOutCount++;
-        if (_leftOut.Count < MaxListed)
+        var item = new LeftOutItem(what, why);
+        if (_known.Add(item) && _leftOut.Count < MaxListed)
         {
-            _leftOut.Add(new LeftOutItem(what, why));
+            _leftOut.Add(item);
         }
     }
 }

@@ -1,0 +1,36 @@
+using Assay.Tracking;
+using Assay.Versioning;
+
+namespace Assay.Workbench;
+
+/// <summary><c>assay import</c>: runs of other tools into the workspace. Importing again adds what is new.</summary>
+public static class ImportVerb
+{
+    /// <param name="folder">A folder with event files in it or in folders below.</param>
+    /// <exception cref="AssayException">The folder or the workspace is at fault.</exception>
+    public static async Task<ImportOutcome> TensorBoardAsync(string folder, ImportRequest request, IProgress<CopyProgress> progress, CancellationToken cancellationToken)
+    {
+        var report = new CopyReport();
+        using var source = new TensorBoardFolder(folder, report, request.Experiment);
+        return await CopyAsync(source, report, request, progress, cancellationToken);
+    }
+
+    /// <param name="folder">MLflow's folder <c>mlruns</c>.</param>
+    /// <exception cref="AssayException">The folder or the workspace is at fault.</exception>
+    public static Task<ImportOutcome> MlflowAsync(string folder, ImportRequest request, IProgress<CopyProgress> progress, CancellationToken cancellationToken)
+    {
+        var report = new CopyReport();
+        return CopyAsync(new MlflowFolder(folder, report), report, request, progress, cancellationToken);
+    }
+
+    private static async Task<ImportOutcome> CopyAsync(IRunSource source, CopyReport report, ImportRequest request, IProgress<CopyProgress> progress, CancellationToken cancellationToken)
+    {
+        (WorkspaceFolder place, bool created) = WorkspacePlace.FindOrMake(request.Workspace);
+        await using Workspace workspace = await Workspace.OpenAsync(place, cancellationToken: cancellationToken);
+        var copy = new RunCopy(workspace.Home, report) { DryRun = request.DryRun, Into = request.Experiment, Progress = progress };
+        await copy.CopyAsync(source, cancellationToken);
+        return new ImportOutcome(
+            place.Root, created, request.DryRun, report.Experiments, report.RunsCopied, report.RunsCompleted, report.RunsPresent,
+            report.Points, report.Artifacts, report.ArtifactBytes, report.LeftOutCount, report.LeftOut);
+    }
+}
