@@ -17,7 +17,7 @@ internal static class AssayCommand
         {
             foreach (var error in parsed.Errors)
                 await Console.Error.WriteLineAsync("assay: " + error.Message);
-            await Console.Error.WriteLineAsync($"Run '{CommandPath(parsed)} --help' for usage and examples.");
+            await Console.Error.WriteLineAsync($"Run '{("assay " + CommandPath.Of(parsed.CommandResult.Command)).TrimEnd()} --help' for usage and examples.");
             return BadInput;
         }
 
@@ -60,16 +60,12 @@ internal static class AssayCommand
         root.Subcommands.Add(RunsCommand.Create());
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(ReproduceCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(EstimatorsCommand.Create());
         root.Subcommands.Add(FeaturesCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());
         HelpWithExamples.AddTo(root);
         return root;
-    }
-
-    private static string CommandPath(ParseResult parsed)
-    {
-        string name = parsed.CommandResult.Command is RootCommand ? "" : " " + parsed.CommandResult.Command.Name;
-        return "assay" + name;
     }
 }

@@ -27,6 +27,16 @@ internal static class HelpWithExamples
         ["runs"] = ["assay runs", "assay runs --experiment credit-risk --all"],
         ["show"] = ["assay show 3f2a", "assay show 3f2a --json"],
         ["reproduce"] = ["assay reproduce 3f2a", "assay reproduce 3f2a --threads 1", "assay reproduce 3f2a --seed 8     what if the seed were another?"],
+        ["import"] = ["assay import mlflow mlruns --dry-run", "assay import tensorboard logs --experiment credit-risk"],
+        ["import tensorboard"] = ["assay import tensorboard logs", "assay import tensorboard logs --experiment credit-risk"],
+        ["import mlflow"] = ["assay import mlflow mlruns", "assay import mlflow mlruns --dry-run --json"],
+        ["export"] = ["assay export runs --format csv --out runs.csv", "assay export tensorboard 3f2a logs"],
+        ["export runs"] =
+        [
+            "assay export runs --format csv > runs.csv",
+            "assay export runs --format json --experiment credit-risk --history --out runs.json",
+        ],
+        ["export tensorboard"] = ["assay export tensorboard 3f2a logs/3f2a"],
         ["estimators"] = ["assay estimators", "assay estimators gradient-boosting"],
         ["features"] = ["assay features", "assay features tf-idf"],
         ["schema"] = ["assay schema > experiment.schema.json"],
@@ -49,8 +59,7 @@ internal static class HelpWithExamples
         public override int Invoke(ParseResult parseResult)
         {
             int code = inner.Invoke(parseResult);
-            Command command = parseResult.CommandResult.Command;
-            if (Examples.TryGetValue(command is RootCommand ? "" : command.Name, out string[]? lines))
+            if (Examples.TryGetValue(CommandPath.Of(parseResult.CommandResult.Command), out string[]? lines))
             {
                 TextWriter output = parseResult.InvocationConfiguration.Output;
                 output.WriteLine("Examples:");
