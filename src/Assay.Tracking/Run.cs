@@ -135,6 +135,10 @@ public sealed class Run : IAsyncDisposable
     public IAsyncDisposable SampleSystemLoad(TimeSpan interval) =>
         new SystemLoadSampler(interval, sample => LogSample(sample), _tracker.Time);
 
+    /// <summary>As <see cref="SampleSystemLoad(TimeSpan)"/>, of another process and all that it has started.</summary>
+    public IAsyncDisposable SampleSystemLoad(TimeSpan interval, int process) =>
+        new SystemLoadSampler(interval, sample => LogSample(sample), _tracker.Time, () => ProcessTree.UseOf(process));
+
     /// <summary>Completes when everything logged so far is durable.</summary>
     /// <exception cref="TrackingException">A write failed.</exception>
     public Task FlushAsync(CancellationToken cancellationToken = default) => _tracker.FlushAsync(cancellationToken);
