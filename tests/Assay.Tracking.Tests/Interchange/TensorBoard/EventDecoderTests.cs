@@ -34,7 +34,7 @@ public sealed class EventDecoderTests
     [InlineData("42 06 08 07 42 02 6869 4A 08 0A 06 0A 04 74657874", "text")]
     // Hyperparameters: session_start_info of lr 0.5, opt "adam" and flag true.
     [InlineData(
-        "4A 3E 0A 3C 0A 07 6870617261 6D73 12 31 1A 2F 0A 0F 0A 02 6C72 12 09 11 000000000000E03F 0A 0D 0A 03 6F7074 12 06 1A 04 6164616D 0A 0C 0A 04 666C6167 12 04 20 01 2800",
+        "4A 3B 0A 39 0A 07 6870617261 6D73 12 2E 1A 2C 0A 0F 0A 02 6C72 12 09 11 000000000000E03F 0A 0D 0A 03 6F7074 12 06 1A 04 6164616D 0A 0A 0A 04 666C6167 12 02 20 01",
         "lr=0.5, opt=adam, flag=True")]
     public void Every_encoding_of_a_value_is_read(string fields, string expected)
     {
