@@ -45,7 +45,7 @@ public sealed partial class DocumentedCommandsTests : IDisposable
 
     private void CopyExamples()
     {
-        foreach (string name in new[] { "credit", "diamonds", "penguins", "ranking", "ratings" })
+        foreach (string name in new[] { "credit", "diamonds", "interchange", "penguins", "ranking", "ratings" })
         {
             string example = Repository.PathOf("examples", name);
             foreach (string file in Directory.EnumerateFiles(example, "*", SearchOption.AllDirectories))

@@ -13,12 +13,18 @@ public sealed class HelpTests : IDisposable
     [InlineData("runs")]
     [InlineData("show")]
     [InlineData("reproduce")]
+    [InlineData("import")]
+    [InlineData("import tensorboard")]
+    [InlineData("import mlflow")]
+    [InlineData("export")]
+    [InlineData("export runs")]
+    [InlineData("export tensorboard")]
     [InlineData("estimators")]
     [InlineData("features")]
     [InlineData("schema")]
     public async Task Every_verb_has_help_with_examples(string verb)
     {
-        CommandResult help = await AssayProgram.RunAsync(_folder.Path, verb, "--help");
+        CommandResult help = await AssayProgram.RunAsync(_folder.Path, [.. verb.Split(' '), "--help"]);
 
         Assert.Contains($"assay {verb}", help.RequireSuccess().Output, StringComparison.Ordinal);
         Assert.Contains($"Examples:{Environment.NewLine}  assay {verb}", help.Output, StringComparison.Ordinal);
