@@ -7,14 +7,14 @@ internal sealed class ObjectArtifactStore(IArtifactIndex index, IObjectStore obj
 {
     public const string Scheme = "mlflow-artifacts:";
 
-    public bool Keeps(string location) => location.StartsWith(Scheme, StringComparison.Ordinal);
+    public bool Keeps(string location) => ArtifactLocation.TryParse(location, out ArtifactLocation? parsed) && parsed.Keeper == ArtifactKeeper.Objects;
 
     public async Task<IReadOnlyList<Artifact>> ListAsync(string location, string folder = "", bool recursive = false, CancellationToken cancellationToken = default)
     {
         string root = RootOf(location);
         var files = await index.BelowAsync(Join(root, folder), cancellationToken).ConfigureAwait(false);
         var below = files.Select(f => f with { Path = f.Path[(root.Length == 0 ? 0 : root.Length + 1)..] });
-        return recursive ? [.. below] : [.. Children(below, folder)];
+        return [.. (recursive ? below : Children(below, folder)).OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 
     public async Task<Artifact?> FindAsync(string location, string path, CancellationToken cancellationToken = default)
@@ -29,7 +29,12 @@ internal sealed class ObjectArtifactStore(IArtifactIndex index, IObjectStore obj
 
     public async Task<Artifact> PutAsync(string location, string path, Stream content, CancellationToken cancellationToken = default)
     {
-        string whole = path.Length > 0 ? Join(RootOf(location), path) : throw Invalid(path);
+        string whole = Join(RootOf(location), path);
+        if (path.Length == 0)
+        {
+            throw new TrackingException(TrackingFault.InvalidValue, "An artifact's path must not be empty.");
+        }
+        await RequireFreeAsync(whole, cancellationToken).ConfigureAwait(false);
         ObjectId id = await objects.PutAsync(content, cancellationToken).ConfigureAwait(false);
         ObjectInfo? info = await objects.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var artifact = new Artifact(whole, info!.Bytes, id);
@@ -56,28 +61,37 @@ internal sealed class ObjectArtifactStore(IArtifactIndex index, IObjectStore obj
             .OrderBy(child => child.Path, StringComparer.Ordinal);
     }
 
-    /// <summary>The path that a location names: <c>mlflow-artifacts:/1/abc</c> and <c>mlflow-artifacts://host/1/abc</c> alike are <c>1/abc</c>.</summary>
-    private static string RootOf(string location)
+    /// <summary>A name is a file's or a folder's, so that any artifacts can be written to a disk.</summary>
+    private async Task RequireFreeAsync(string path, CancellationToken cancellationToken)
     {
-        string rest = location[Scheme.Length..];
-        string path = rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..].Split('/', 2) is [_, var after] ? after : "" : rest;
-        path = path.Trim('/');
-        return path.Length == 0 || TreePath.IsValid(path) ? path : throw Invalid(location);
+        for (int slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        {
+            if (await index.FindAsync(path[..slash], cancellationToken).ConfigureAwait(false) is not null)
+            {
+                throw new TrackingException(TrackingFault.InvalidState, $"'{path[..slash]}' is a file where a folder is needed. Choose another path.");
+            }
+        }
+        if (await index.BelowAsync(path, cancellationToken).ConfigureAwait(false) is { Count: > 0 })
+        {
+            throw new TrackingException(TrackingFault.InvalidState, $"'{path}' is a folder, where a file is to be written. Choose another path.");
+        }
     }
+
+    /// <summary>The path that a location names: <c>mlflow-artifacts:/1/abc</c> and <c>mlflow-artifacts://host/1/abc</c> alike are <c>1/abc</c>.</summary>
+    private static string RootOf(string location) =>
+        ArtifactLocation.TryParse(location, out ArtifactLocation? parsed) && parsed.Keeper == ArtifactKeeper.Objects ? parsed.Path : throw ArtifactStores.NotKept(location);
 
     private static string Join(string root, string path)
     {
-        if (path.Length == 0)
+        if (path.Length > 0)
         {
-            return root;
+            ArtifactPath.Require(path);
         }
-        if (!TreePath.IsValid(path))
+        string whole = ArtifactPath.Join(root, path);
+        if (whole.Length > 0)
         {
-            throw Invalid(path);
+            ArtifactPath.Require(whole); // Together they may be too long or too deep.
         }
-        return root.Length == 0 ? path : $"{root}/{path}";
+        return whole;
     }
-
-    private static TrackingException Invalid(string path) =>
-        new(TrackingFault.InvalidValue, $"An artifact's path is names joined by '/', without '..', backslashes, colons or control characters; found '{path}'.");
 }
