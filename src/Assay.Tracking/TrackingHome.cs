@@ -19,6 +19,9 @@ public sealed class TrackingHome : IAsyncDisposable
 
     public ILoggedModelStore LoggedModels { get; }
 
+    /// <summary>Where experiments' artifacts are by default, and which locations a client may name.</summary>
+    public ArtifactRoot Root { get; init; } = ArtifactRoot.Objects;
+
     /// <summary>Makes MLflow's experiment <c>Default</c>, whose id is 0, unless it is there. A server has its own already.</summary>
     public Task EnsureDefaultExperimentAsync(CancellationToken cancellationToken = default) =>
         Store is SqlTrackingStore store ? store.EnsureDefaultExperimentAsync(cancellationToken) : Task.CompletedTask;

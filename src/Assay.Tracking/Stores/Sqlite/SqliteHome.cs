@@ -10,18 +10,16 @@ public static class SqliteHome
     public const string DefaultArtifactRoot = ObjectArtifactStore.Scheme + "/";
 
     /// <summary>Opens the file, made or migrated as needed.</summary>
-    /// <param name="artifactRoot">The URI of the folder in which experiments get theirs.</param>
+    /// <param name="artifactRoot">The URI or path of the folder in which experiments get theirs: see <see cref="ArtifactRoot.Parse"/>.</param>
+    /// <exception cref="TrackingException">The artifact root is none.</exception>
     /// <exception cref="WorkspaceFormatException">A newer version of Assay wrote it.</exception>
     /// <exception cref="TrackingStoreException">It cannot be opened, or is damaged.</exception>
     public static async Task<TrackingHome> OpenAsync(
         string path, IObjectStore objects, TimeProvider? time = null, string artifactRoot = DefaultArtifactRoot, CancellationToken cancellationToken = default)
     {
-        SqlDatabase database = await OpenDatabaseAsync(path, time ?? TimeProvider.System, artifactRoot, cancellationToken).ConfigureAwait(false);
-        return new TrackingHome(
-            new SqlTrackingStore(database, artifactRoot),
-            new ObjectArtifactStore(new SqlArtifactIndex(database), objects),
-            new SqlModelRegistry(database),
-            new SqlLoggedModelStore(database));
+        ArtifactRoot root = ArtifactRoot.Parse(artifactRoot, Environment.CurrentDirectory);
+        SqlDatabase database = await OpenDatabaseAsync(path, time ?? TimeProvider.System, root.Location, cancellationToken).ConfigureAwait(false);
+        return SqlHome.Over(database, objects, root);
     }
 
     internal static Task<SqlDatabase> OpenDatabaseAsync(string path, TimeProvider time, string artifactRoot, CancellationToken cancellationToken) =>
