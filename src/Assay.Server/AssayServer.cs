@@ -36,6 +36,7 @@ public sealed class AssayServer : IAsyncDisposable
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         WebApplication app = builder.Build();
         var served = new ServedHome(home, options, options.Time);
+        app.Use(LeadingSlashes.MergeAsync);
         app.UseRouting();
         app.Use(access.Gate(served, app.Services.GetRequiredService<ILogger<AccessGate>>()).InvokeAsync);
         var dispatcher = new Dispatcher(served, app.Services.GetRequiredService<ILogger<Dispatcher>>());

@@ -30,6 +30,9 @@ public sealed record ServerOptions
     /// <summary>Other sites whose pages may use this server, such as <c>https://notebooks.example.org</c>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>The longest artifact in bytes that clients may store.</summary>
+    public long MaxArtifactBytes { get; init; } = 1L << 40;
+
     /// <summary>The clock for what clients leave out.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -12,5 +12,6 @@ internal static class RouteTable
         .. MetricRoutes.All,
         .. HistoryRoutes.All,
         .. DatasetRoutes.All,
+        .. ArtifactRoutes.All,
     ];
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Assay.Versioning;
 
 namespace Assay.Tracking;
@@ -8,6 +9,9 @@ public static class ArtifactPath
 {
     /// <summary>The longest path, in UTF-16 code units.</summary>
     public const int MaxLength = TreePath.MaxLength;
+
+    /// <summary>The longest name in a path, in bytes of UTF-8: what file systems take.</summary>
+    public const int MaxNameBytes = 255;
 
     /// <summary>The most names that a path may have.</summary>
     public const int MaxDepth = 100;
@@ -33,7 +37,7 @@ public static class ArtifactPath
         }
         string[] names = [.. path.Split('/').Where(name => name is not ("" or "."))];
         normal = string.Join('/', names);
-        return names.Length <= MaxDepth;
+        return names.Length <= MaxDepth && names.All(name => Encoding.UTF8.GetByteCount(name) <= MaxNameBytes);
     }
 
     /// <summary>Refuses what is not a path in its one spelling.</summary>
@@ -44,7 +48,7 @@ public static class ArtifactPath
         {
             throw new TrackingException(
                 TrackingFault.InvalidValue,
-                $"An artifact's path is at most {MaxDepth} names joined by '/' ({MaxLength} characters), without '.', '..', backslashes, control characters, '#' or a drive, plain or encoded; found '{Quoted.Text(path)}'.");
+                $"An artifact's path is at most {MaxDepth} names joined by '/' ({MaxLength} characters, {MaxNameBytes} bytes a name), without '.', '..', backslashes, control characters, '#' or a drive, plain or encoded; found '{Quoted.Text(path)}'.");
         }
     }
 

@@ -74,8 +74,12 @@ public sealed class ArtifactPathTests
     [Fact]
     public void Paths_have_a_longest_length_and_a_deepest_depth()
     {
-        Assert.True(ArtifactPath.TryNormalize(new string('a', ArtifactPath.MaxLength), out _));
-        Assert.False(ArtifactPath.TryNormalize(new string('a', ArtifactPath.MaxLength + 1), out _));
+        string longest = string.Join('/', Enumerable.Repeat(new string('a', 127), ArtifactPath.MaxLength / 128)) + "/";
+        Assert.True(ArtifactPath.TryNormalize(longest, out _));
+        Assert.False(ArtifactPath.TryNormalize(longest + "a", out _));
+        Assert.True(ArtifactPath.TryNormalize("x/" + new string('a', ArtifactPath.MaxNameBytes), out _));
+        Assert.False(ArtifactPath.TryNormalize("x/" + new string('a', ArtifactPath.MaxNameBytes + 1), out _));
+        Assert.False(ArtifactPath.TryNormalize(new string('é', 128), out _));
         Assert.True(ArtifactPath.TryNormalize(string.Join('/', Enumerable.Repeat("a", ArtifactPath.MaxDepth)), out _));
         Assert.False(ArtifactPath.TryNormalize(string.Join('/', Enumerable.Repeat("a", ArtifactPath.MaxDepth + 1)), out _));
     }
