@@ -10,7 +10,7 @@ internal sealed record ServedHome(TrackingHome Home, ServerOptions Options, Time
     public MetricKeys MetricKeys { get; } = new();
 
     /// <summary>Where an experiment's artifacts may be, as a client asks for it: relative paths become absolute.</summary>
-    public string AcceptLocation(string asked) => asked;
+    public string AcceptLocation(string asked) => Home.Root.Accept(asked);
 
     public Timestamp Now => Timestamp.Of(Time.GetUtcNow());
 }

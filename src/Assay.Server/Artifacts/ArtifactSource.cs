@@ -36,10 +36,10 @@ internal static class ArtifactSource
 
     private static async Task<(string? Location, string Path)> StepAsync(ApiCall call, string location)
     {
-        if (Names(location, "runs:") is [var run, .. var inRun] && RunId.TryParse(run, out RunId id))
+        if (Names(location, "runs:") is [var run, .. var inRun])
         {
-            RunDetails? found = await call.Store.FindRunAsync(id, call.Cancellation).ConfigureAwait(false);
-            return (found?.ArtifactUri ?? throw Refusal.NotFound($"Run with id={run} not found"), RequestedPath.Of(string.Join('/', inRun)));
+            RunDetails found = await RunIds.FindAsync(call, RunIds.Parse(run)).ConfigureAwait(false);
+            return (found.ArtifactUri, RequestedPath.Of(string.Join('/', inRun)));
         }
         return (null, "");
     }

@@ -11,9 +11,9 @@ internal static class RunArtifacts
     public static async Task ListAsync(ApiCall call)
     {
         RequestMessage request = await call.ReadAsync().ConfigureAwait(false);
-        string id = request.RunId();
+        _ = request.RunId();
         string folder = RequestedPath.Of(request.OptionalText("path") ?? "");
-        RunDetails run = await FindAsync(call, id).ConfigureAwait(false);
+        RunDetails run = await RunIds.FindAsync(call, request.Run()).ConfigureAwait(false);
         var files = await ArtifactSource.ListAsync(call, run.ArtifactUri, folder).ConfigureAwait(false);
         await ArtifactJson.SendAsync(call, run.ArtifactUri, files).ConfigureAwait(false);
     }
@@ -22,7 +22,7 @@ internal static class RunArtifacts
     {
         RequestMessage request = await call.ReadAsync().ConfigureAwait(false);
         string path = RequestedPath.OfFile(request.Text("path"));
-        RunDetails run = await FindAsync(call, request.RunId()).ConfigureAwait(false);
+        RunDetails run = await RunIds.FindAsync(call, request.Run()).ConfigureAwait(false);
         await Download.SendAsync(call, run.ArtifactUri, path).ConfigureAwait(false);
     }
 
@@ -44,12 +44,7 @@ internal static class RunArtifacts
         {
             throw Refusal.Invalid("Artifact size is too large. Max size is 10MB.");
         }
-        RunDetails run = await FindAsync(call, id).ConfigureAwait(false);
+        RunDetails run = await RunIds.FindAsync(call, RunIds.Parse(id)).ConfigureAwait(false);
         await Upload.StoreAsync(call, run.ArtifactUri, file, MaxUploadBytes, mayBeEmpty: false).ConfigureAwait(false);
     }
-
-    private static async Task<RunDetails> FindAsync(ApiCall call, string id) =>
-        RunId.TryParse(id, out RunId run) && await call.Store.FindRunAsync(run, call.Cancellation).ConfigureAwait(false) is { } found
-            ? found
-            : throw Refusal.NotFound($"Run with id={id} not found");
 }
