@@ -41,6 +41,11 @@ internal static class ArtifactSource
             RunDetails found = await RunIds.FindAsync(call, RunIds.Parse(run)).ConfigureAwait(false);
             return (found.ArtifactUri, RequestedPath.Of(string.Join('/', inRun)));
         }
+        if (Names(location, "models:") is [var model, .. var inModel] && model.StartsWith("m-", StringComparison.Ordinal))
+        {
+            LoggedModel? found = await call.Home.LoggedModels.FindAsync(model, call.Cancellation).ConfigureAwait(false);
+            return (found?.ArtifactUri ?? throw Refusal.NotFound($"Logged model with ID '{Lengths.Cut(model)}' not found."), RequestedPath.Of(string.Join('/', inModel)));
+        }
         return (null, "");
     }
 
