@@ -11,16 +11,18 @@ public static class PostgresHome
 
     /// <summary>Opens the database, which must exist; its tables are made or migrated as needed.</summary>
     /// <param name="address">A URI as PostgreSQL's own tools take it, or Npgsql's connection string.</param>
-    /// <param name="artifactRoot">The URI of the folder in which experiments get theirs.</param>
+    /// <param name="artifactRoot">The URI or path of the folder in which experiments get theirs: see <see cref="ArtifactRoot.Parse"/>.</param>
+    /// <exception cref="TrackingException">The artifact root is none.</exception>
     /// <exception cref="ArgumentException">The address is malformed.</exception>
     /// <exception cref="WorkspaceFormatException">A newer version of Assay wrote it.</exception>
     /// <exception cref="TrackingStoreException">It cannot be reached, or not be used; the fault says which.</exception>
     public static async Task<TrackingHome> OpenAsync(
         string address, IObjectStore objects, TimeProvider? time = null, string artifactRoot = SqliteHome.DefaultArtifactRoot, CancellationToken cancellationToken = default)
     {
+        ArtifactRoot root = ArtifactRoot.Parse(artifactRoot, Environment.CurrentDirectory);
         var dialect = new PostgresDialect(PostgresAddress.Parse(address));
         SqlDatabase database = await Task.Run(() => Open(dialect, time ?? TimeProvider.System, PostgresSchema.Steps), cancellationToken).ConfigureAwait(false);
-        return new TrackingHome(new SqlTrackingStore(database, artifactRoot), new ObjectArtifactStore(new SqlArtifactIndex(database), objects));
+        return SqlHome.Over(database, objects, root);
     }
 
     internal static SqlDatabase Open(PostgresDialect dialect, TimeProvider time, IReadOnlyList<string> steps)
