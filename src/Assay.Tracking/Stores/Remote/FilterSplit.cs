@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Assay.Tracking;
+
+/// <summary>The conditions a server is asked for, and those that are left to be looked at here.</summary>
+internal sealed record FilterSplit(IReadOnlyList<Condition> There, IReadOnlyList<Condition> Here)
+{
+    public static FilterSplit Of(Filter filter) =>
+        new([.. filter.Conditions.Where(FilterText.CanSay)], [.. filter.Conditions.Where(c => !FilterText.CanSay(c))]);
+
+    /// <summary>MLflow's own servers have refused these in most of their versions.</summary>
+    public bool HasTestsOfAbsence => There.Any(IsTestOfAbsence);
+
+    public FilterSplit WithoutTestsOfAbsence() =>
+        new([.. There.Where(c => !IsTestOfAbsence(c))], [.. Here, .. There.Where(IsTestOfAbsence)]);
+
+    public void Write(Utf8JsonWriter json, IReadOnlyList<SortKey> orderBy, int maxResults, string? pageToken)
+    {
+        if (There.Count > 0)
+        {
+            json.WriteString("filter", FilterText.Of(There));
+        }
+        json.WriteNumber("max_results", maxResults);
+        json.WriteStartArray("order_by");
+        foreach (SortKey key in orderBy)
+        {
+            json.WriteStringValue(FilterText.Of(key));
+        }
+        json.WriteEndArray();
+        if (pageToken is not null)
+        {
+            json.WriteString("page_token", pageToken);
+        }
+    }
+
+    private static bool IsTestOfAbsence(Condition condition) => condition.Comparison is Comparison.IsNull or Comparison.IsNotNull;
+}

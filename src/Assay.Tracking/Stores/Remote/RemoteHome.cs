@@ -1,0 +1,13 @@
+namespace Assay.Tracking;
+
+/// <summary>The home of runs at a server.</summary>
+internal static class RemoteHome
+{
+    /// <summary>Opens it without asking the server anything: it may be away.</summary>
+    public static TrackingHome Open(string address, TimeProvider time, RetryPolicy? retries = null)
+    {
+        var uri = new Uri(address);
+        var client = new RestClient(uri, ServerCredentials.Find(uri, Environment.GetEnvironmentVariable), retries ?? new RetryPolicy(), time);
+        return new TrackingHome(new RemoteTrackingStore(client), new RemoteArtifactStore(client)) { AwayName = client.Address.ToString() };
+    }
+}

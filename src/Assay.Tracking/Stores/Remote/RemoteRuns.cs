@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Assay.Tracking;
+
+/// <summary>Runs at a server, read.</summary>
+internal sealed class RemoteRuns(RestClient client, RunIds ids)
+{
+    /// <summary>As many points as MLflow's servers give at once.</summary>
+    private const int HistoryPage = 25_000;
+
+    /// <summary>Requests under way at once when the extremes of metrics must be taken from their histories.</summary>
+    private const int AtOnce = 8;
+
+    /// <summary>MLflow's servers know no extremes: they are taken from the histories.</summary>
+    public async Task<RunDetails?> FindAsync(RunId run, CancellationToken cancellationToken)
+    {
+        RunDetails? found = await FindBareAsync(run, cancellationToken).ConfigureAwait(false);
+        if (found is null || found.Metrics.Values.All(m => m.Count > 0))
+        {
+            return found;
+        }
+        var metrics = new Dictionary<string, MetricSummary>(StringComparer.Ordinal);
+        foreach (MetricSummary[] some in found.Metrics.Values.Chunk(AtOnce))
+        {
+            var histories = await Task.WhenAll(some.Select(m => HistoryAsync(found.Id, m.Key, 0, int.MaxValue, cancellationToken))).ConfigureAwait(false);
+            foreach ((MetricSummary metric, IReadOnlyList<MetricPoint> points) in some.Zip(histories))
+            {
+                metrics.Add(metric.Key, WithExtremes(metric, points));
+            }
+        }
+        return found with { Metrics = metrics };
+    }
+
+    public async Task<RunDetails?> FindBareAsync(RunId run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            JsonElement answer = await ids.CallAsync(run, id => client.GetAsync("runs/get", [("run_id", id.ToString()), ("run_uuid", id.ToString())], cancellationToken), cancellationToken).ConfigureAwait(false);
+            return RunJson.Read(answer.Member("run") ?? default);
+        }
+        catch (TrackingException missing) when (missing.Fault == TrackingFault.NotFound)
+        {
+            return null;
+        }
+    }
+
+    public async Task<Page<RunDetails>> SearchAsync(RunSearch search, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> experiments = search.Experiments is { } some
+            ? [.. some.Select(e => e.ToString())]
+            : await RunIds.ExperimentsAsync(client, cancellationToken).ConfigureAwait(false);
+        if (experiments.Count == 0)
+        {
+            return new Page<RunDetails>([], null);
+        }
+        var split = FilterSplit.Of(search.Filter);
+        JsonElement answer;
+        try
+        {
+            answer = await SearchAsync(search, experiments, split, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TrackingException refused) when (refused.Fault == TrackingFault.InvalidValue && split.HasTestsOfAbsence)
+        {
+            split = split.WithoutTestsOfAbsence();
+            answer = await SearchAsync(search, experiments, split, cancellationToken).ConfigureAwait(false);
+        }
+        var found = answer.Items("runs").Select(RunJson.Read).Where(r => split.Here.All(c => FilterMatch.Holds(c, r)));
+        return new Page<RunDetails>([.. found], answer.Text("next_page_token") is { Length: > 0 } token ? token : null);
+    }
+
+    public async Task<IReadOnlyList<MetricPoint>> HistoryAsync(RunId run, string key, long from, int limit, CancellationToken cancellationToken)
+    {
+        var points = new List<MetricPoint>();
+        string? token = null;
+        do
+        {
+            JsonElement page;
+            try
+            {
+                page = await ids.CallAsync(run, id => client.GetAsync("metrics/get-history",
+                [
+                    ("run_id", id.ToString()),
+                    ("run_uuid", id.ToString()),
+                    ("metric_key", key),
+                    ("max_results", HistoryPage.ToString(CultureInfo.InvariantCulture)),
+                    ("page_token", token),
+                ], cancellationToken), cancellationToken).ConfigureAwait(false);
+            }
+            catch (TrackingException missing) when (missing.Fault == TrackingFault.NotFound)
+            {
+                return [];
+            }
+            foreach (JsonElement metric in page.Items("metrics"))
+            {
+                if (from > 0)
+                {
+                    from--;
+                }
+                else if (points.Count < limit)
+                {
+                    points.Add(RunJson.Point(metric));
+                }
+            }
+            token = page.Text("next_page_token") is { Length: > 0 } next ? next : null;
+        }
+        while (token is not null && points.Count < limit);
+        return points;
+    }
+
+    private static MetricSummary WithExtremes(MetricSummary metric, IReadOnlyList<MetricPoint> points)
+    {
+        MetricPoint? min = null, max = null;
+        foreach (MetricPoint point in points.Where(p => !double.IsNaN(p.Value)))
+        {
+            min = min is { } least && least.Value <= point.Value ? least : point;
+            max = max is { } greatest && greatest.Value >= point.Value ? greatest : point;
+        }
+        return metric with { Min = min, Max = max, Count = points.Count };
+    }
+
+    private Task<JsonElement> SearchAsync(RunSearch search, IReadOnlyList<string> experiments, FilterSplit split, CancellationToken cancellationToken) =>
+        client.PostAsync("runs/search", json =>
+        {
+            json.WriteStartArray("experiment_ids");
+            foreach (string id in experiments)
+            {
+                json.WriteStringValue(id);
+            }
+            json.WriteEndArray();
+            json.WriteString("run_view_type", ExperimentJson.TextOf(search.View));
+            split.Write(json, search.OrderBy, search.MaxResults, search.PageToken);
+        }, safe: true, cancellationToken: cancellationToken);
+}

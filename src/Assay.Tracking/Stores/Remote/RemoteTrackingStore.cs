@@ -1,0 +1,50 @@
+namespace Assay.Tracking;
+
+/// <summary>Runs at a server that speaks MLflow's REST API: Assay's, or MLflow's own of versions 2 and 3.</summary>
+/// <remarks>
+/// What such servers cannot do is done here as far as it can be: see <see cref="RemoteWriter"/> on writes of several things,
+/// <see cref="RemoteEvents"/> on events, <see cref="RemoteRuns"/> on filters and on the extremes of metrics.
+/// </remarks>
+internal sealed class RemoteTrackingStore(RestClient client) : ITrackingStore
+{
+    private readonly RunIds _ids = new(client);
+    private readonly RemoteExperiments _experiments = new(client);
+    private RemoteRuns Runs => field ??= new RemoteRuns(client, _ids);
+
+    public Task<Experiment> CreateExperimentAsync(NewExperiment experiment, CancellationToken cancellationToken = default) =>
+        _experiments.CreateAsync(experiment, cancellationToken);
+
+    public Task<Experiment?> FindExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default) =>
+        _experiments.FindAsync("experiments/get", "experiment_id", id.ToString(), cancellationToken);
+
+    public Task<Experiment?> FindExperimentByNameAsync(string name, CancellationToken cancellationToken = default) =>
+        _experiments.FindAsync("experiments/get-by-name", "experiment_name", name, cancellationToken);
+
+    public Task<Page<Experiment>> SearchExperimentsAsync(ExperimentSearch search, CancellationToken cancellationToken = default) =>
+        _experiments.SearchAsync(search, cancellationToken);
+
+    public Task ChangeExperimentAsync(ExperimentId id, ExperimentChange change, CancellationToken cancellationToken = default) =>
+        _experiments.ChangeAsync(id, change, cancellationToken);
+
+    public Task WriteAsync(IReadOnlyList<RunEntry> entries, CancellationToken cancellationToken = default) =>
+        new RemoteWriter(client, _ids, entries).WriteAsync(cancellationToken);
+
+    public Task<RunDetails?> FindRunAsync(RunId run, CancellationToken cancellationToken = default) => Runs.FindAsync(run, cancellationToken);
+
+    public Task<Page<RunDetails>> SearchRunsAsync(RunSearch search, CancellationToken cancellationToken = default) => Runs.SearchAsync(search, cancellationToken);
+
+    public Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, string key, long from = 0, int limit = int.MaxValue, CancellationToken cancellationToken = default) =>
+        Runs.HistoryAsync(run, key, from, limit, cancellationToken);
+
+    public Task<IReadOnlyList<RunEvent>> EventsAsync(EventQuery query, CancellationToken cancellationToken = default) =>
+        RemoteEvents.FindAsync(client, this, query, cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The run without the extremes of its metrics, which may cost a request each.</summary>
+    internal Task<RunDetails?> FindBareRunAsync(RunId run, CancellationToken cancellationToken) => Runs.FindBareAsync(run, cancellationToken);
+}
