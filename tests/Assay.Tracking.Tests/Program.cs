@@ -9,6 +9,10 @@ internal static class Program
     /// <summary>Logs points to a run in the workspace at the first argument, and prints the count of those acknowledged, for ever.</summary>
     private static async Task<int> Main(string[] arguments)
     {
+        if (arguments is ["away", { } place])
+        {
+            return await LogAwayAsync(place);
+        }
         if (arguments is not [{ } folder])
         {
             return 2;
@@ -20,6 +24,27 @@ internal static class Program
         {
             run.Log("loss", i, i);
             await run.SaveArtifactAsync($"step-{i % 10}", i.ToString(CultureInfo.InvariantCulture));
+            await run.FlushAsync();
+            Console.WriteLine(i + 1);
+        }
+    }
+
+    /// <summary>The same with a store whose line breaks, now before a write and now after it; an acknowledgement may be the disk's.</summary>
+    private static async Task<int> LogAwayAsync(string folder)
+    {
+        await using UnreliableHome home = await UnreliableHome.OpenAsync(folder);
+        home.Line.Breaks = (turn, done) => done ? turn % 4 == 1 : turn % 3 == 2;
+        await using Tracker tracker = home.Track(patience: TimeSpan.FromMilliseconds(1));
+        await using Run run = await tracker.StartAsync("torture");
+        Console.WriteLine(run.Id);
+        for (int i = 0; ; i++)
+        {
+            run.Log("loss", i, i);
+            run.RecordEvent("step");
+            if (i % 10 == 0)
+            {
+                await run.SaveArtifactAsync($"step-{i}", i.ToString(CultureInfo.InvariantCulture));
+            }
             await run.FlushAsync();
             Console.WriteLine(i + 1);
         }

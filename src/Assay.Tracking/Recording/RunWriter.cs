@@ -3,13 +3,14 @@ using System.Threading.Channels;
 namespace Assay.Tracking;
 
 /// <summary>
-/// Takes entries off the hot path: they wait in a bounded queue, and one task writes what has gathered as one transaction.
+/// For a store on this machine: entries wait in a bounded queue, and one task writes what has gathered as one transaction.
 /// </summary>
 /// <remarks>
-/// After a write has failed nothing more is taken: every later call throws that failure, so that no run goes on
+/// It has no spool, since that would lie on the same disk: when the queue is full, adding waits for the database, which takes
+/// in millions of points a second. After a write has failed every later call throws that failure, so that no run goes on
 /// unrecorded without anyone knowing.
 /// </remarks>
-internal sealed class RunWriter : IAsyncDisposable
+internal sealed class RunWriter : IRunWriter
 {
     private const int Capacity = 1 << 16;
     private const int MaxBatch = 1 << 13;

@@ -28,14 +28,24 @@ public sealed class GitRepository
         return null;
     }
 
+    /// <summary>The commit, the branch, and whether there are uncommitted changes.</summary>
+    public async Task<GitState> ReadStateAsync(CancellationToken cancellationToken = default)
+    {
+        var git = new GitCommand(Root);
+        string? commit = await CommitAsync(git, cancellationToken).ConfigureAwait(false);
+        string? branch = await BranchAsync(git, cancellationToken).ConfigureAwait(false);
+        GitStatus status = await GitStatus.ReadAsync(git, cancellationToken).ConfigureAwait(false);
+        return new GitState(commit, branch, status.Changed.Count + status.Removed.Count + status.NestedRepositories.Count > 0);
+    }
+
     /// <summary>Records the commit and everything that differs from it, storing the patch in <paramref name="objects"/>.</summary>
     /// <param name="patchLimit">The greatest length of the patch in bytes; above it the biggest files are left out and listed.</param>
     public async Task<GitSnapshot> CaptureAsync(IObjectStore objects, long patchLimit = DefaultPatchLimit, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(patchLimit);
         var git = new GitCommand(Root);
-        string? commit = await git.TryTextAsync(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], cancellationToken).ConfigureAwait(false);
-        string? branch = await git.TryTextAsync(["symbolic-ref", "--quiet", "--short", "HEAD"], cancellationToken).ConfigureAwait(false);
+        string? commit = await CommitAsync(git, cancellationToken).ConfigureAwait(false);
+        string? branch = await BranchAsync(git, cancellationToken).ConfigureAwait(false);
         using GitScratch scratch = await GitScratch.CreateAsync(Root, cancellationToken).ConfigureAwait(false);
         var patch = new GitPatch(Root, git, scratch, commit, patchLimit);
         await patch.BuildAsync(cancellationToken).ConfigureAwait(false);
@@ -75,4 +85,10 @@ public sealed class GitRepository
         Directory.CreateDirectory(target);
         await scratch.At(target).TextAsync(["checkout-index", "--all", "--force"], cancellationToken).ConfigureAwait(false);
     }
+
+    private static Task<string?> CommitAsync(GitCommand git, CancellationToken cancellationToken) =>
+        git.TryTextAsync(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], cancellationToken);
+
+    private static Task<string?> BranchAsync(GitCommand git, CancellationToken cancellationToken) =>
+        git.TryTextAsync(["symbolic-ref", "--quiet", "--short", "HEAD"], cancellationToken);
 }

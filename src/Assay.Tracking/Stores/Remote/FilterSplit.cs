@@ -6,7 +6,7 @@ namespace Assay.Tracking;
 internal sealed record FilterSplit(IReadOnlyList<Condition> There, IReadOnlyList<Condition> Here)
 {
     public static FilterSplit Of(Filter filter) =>
-        new([.. filter.Conditions.Where(FilterText.CanSay)], [.. filter.Conditions.Where(c => !FilterText.CanSay(c))]);
+        new([.. filter.Conditions.Where(CanSay)], [.. filter.Conditions.Where(c => !CanSay(c))]);
 
     /// <summary>MLflow's own servers have refused these in most of their versions.</summary>
     public bool HasTestsOfAbsence => There.Any(IsTestOfAbsence);
@@ -18,13 +18,13 @@ internal sealed record FilterSplit(IReadOnlyList<Condition> There, IReadOnlyList
     {
         if (There.Count > 0)
         {
-            json.WriteString("filter", FilterText.Of(There));
+            json.WriteString("filter", FilterText.Of(new Filter(There)));
         }
         json.WriteNumber("max_results", maxResults);
         json.WriteStartArray("order_by");
         foreach (SortKey key in orderBy)
         {
-            json.WriteStringValue(FilterText.Of(key));
+            json.WriteStringValue($"{FilterText.Of(key.Field)} {(key.Descending ? "DESC" : "ASC")}");
         }
         json.WriteEndArray();
         if (pageToken is not null)
@@ -32,6 +32,12 @@ internal sealed record FilterSplit(IReadOnlyList<Condition> There, IReadOnlyList
             json.WriteString("page_token", pageToken);
         }
     }
+
+    /// <summary>Whether every server has words for it. MLflow's have no escapes, so not for texts that hold both kinds of quotes.</summary>
+    private static bool CanSay(Condition condition) =>
+        IsQuotable(condition.Field.Key, '`') && condition.Values.All(v => v.Text is { } text ? IsQuotable(text, '\'') : double.IsFinite(v.Number));
+
+    private static bool IsQuotable(string text, char quote) => !text.Contains(quote) || !text.Contains('"');
 
     private static bool IsTestOfAbsence(Condition condition) => condition.Comparison is Comparison.IsNull or Comparison.IsNotNull;
 }

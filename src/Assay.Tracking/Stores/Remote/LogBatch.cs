@@ -5,7 +5,7 @@ namespace Assay.Tracking;
 /// <summary>Metrics, parameters and tags of one run, as many as MLflow takes in one request.</summary>
 internal sealed class LogBatch(RunId run)
 {
-    private const int MaxMetrics = 1000;
+    public const int MaxMetrics = 1000;
     private const int MaxParameters = 100;
     private const int MaxTags = 100;
     private const int MaxEntities = 1000;
@@ -76,10 +76,7 @@ internal sealed class LogBatch(RunId run)
             foreach ((JsonEncodedText key, MetricPoint point) in _metrics)
             {
                 json.WriteStartObject();
-                json.WriteString("key", key);
-                json.WriteDouble("value", point.Value);
-                json.WriteNumber("timestamp", point.Time.UnixMilliseconds);
-                json.WriteNumber("step", point.Step);
+                WritePoint(json, key, point);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -92,6 +89,14 @@ internal sealed class LogBatch(RunId run)
         {
             json.WritePairs("tags", _tags);
         }
+    }
+
+    public static void WritePoint(Utf8JsonWriter json, JsonEncodedText key, MetricPoint point)
+    {
+        json.WriteString("key", key);
+        json.WriteDouble("value", point.Value);
+        json.WriteNumber("timestamp", point.Time.UnixMilliseconds);
+        json.WriteNumber("step", point.Step);
     }
 
     /// <summary>Takes the room when it is there. Something larger than any batch has room in an empty one: the server says what is wrong with it.</summary>

@@ -126,9 +126,36 @@ internal sealed class RemoteWriter(RestClient client, RunIds ids, IReadOnlyList<
         DatasetUsed dataset => PostAsync(entry.Run, "runs/log-inputs", (json, run) => Write(json, run, dataset.Use), cancellationToken),
         ModelUsed { Use.IsOutput: false } model => PostAsync(entry.Run, "runs/log-inputs", (json, run) => Write(json, run, model.Use), cancellationToken),
         ModelUsed model => PostAsync(entry.Run, "runs/outputs", (json, run) => Write(json, run, model.Use), cancellationToken),
+        ModelMetricsLogged metrics => SendAsync(metrics, cancellationToken),
         EventRecorded recorded => RemoteEvents.RecordAsync(client, ids, recorded, NextKey(), cancellationToken),
         _ => throw new ArgumentException($"The protocol of tracking servers has no words for {entry.GetType().Name}.", nameof(entry)),
     };
+
+    /// <summary>A model's points are a run's with three more members, which older servers pass over.</summary>
+    private async Task SendAsync(ModelMetricsLogged logged, CancellationToken cancellationToken)
+    {
+        foreach (MetricValue[] some in logged.Metrics.Chunk(LogBatch.MaxMetrics))
+        {
+            await PostAsync(logged.Run, "runs/log-batch", (json, run) =>
+            {
+                WriteRun(json, run);
+                json.WriteStartArray("metrics");
+                foreach ((string key, MetricPoint point) in some)
+                {
+                    json.WriteStartObject();
+                    LogBatch.WritePoint(json, JsonEncodedText.Encode(key, RestJson.Encoder), point);
+                    json.WriteString("model_id", logged.ModelId);
+                    if (logged.DatasetName is not null)
+                    {
+                        json.WriteString("dataset_name", logged.DatasetName);
+                        json.WriteString("dataset_digest", logged.DatasetDigest);
+                    }
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
+            }, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private async Task DeleteTagAsync(TagDeleted tag, CancellationToken cancellationToken)
     {
