@@ -9,6 +9,9 @@ public abstract partial class LoggedModelContract : IAsyncLifetime
 {
     private TrackingHome? _home;
 
+    /// <summary>A folder for this test, removed after it.</summary>
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("assay-test-").FullName;
+
     protected TrackingHome Home => _home!;
 
     protected ILoggedModelStore Models => Home.LoggedModels;
@@ -33,6 +36,7 @@ public abstract partial class LoggedModelContract : IAsyncLifetime
         if (_home is not null)
             await _home.DisposeAsync();
         await CleanUpAsync();
+        Directory.Delete(Folder, recursive: true);
     }
 
     [Fact]

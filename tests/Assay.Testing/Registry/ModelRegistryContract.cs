@@ -9,6 +9,9 @@ public abstract partial class ModelRegistryContract : IAsyncLifetime
 {
     private TrackingHome? _home;
 
+    /// <summary>A folder for this test, removed after it.</summary>
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("assay-test-").FullName;
+
     protected TrackingHome Home => _home!;
 
     protected IModelRegistry Registry => Home.Registry;
@@ -26,6 +29,7 @@ public abstract partial class ModelRegistryContract : IAsyncLifetime
         if (_home is not null)
             await _home.DisposeAsync();
         await CleanUpAsync();
+        Directory.Delete(Folder, recursive: true);
     }
 
     protected static async Task RefusedAsync(TrackingFault fault, string message, Func<Task> act)

@@ -3,12 +3,7 @@ using Assay.Versioning;
 
 namespace Assay.Tracking.Tests.Registry;
 
-public sealed class SqliteLoggedModelTests : LoggedModelContract, IDisposable
+public sealed class SqliteLoggedModelTests : LoggedModelContract
 {
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
-    protected override Task<TrackingHome> OpenAsync() =>
-        SqliteHome.OpenAsync(_folder.At("tracking.db"), new FolderObjectStore(_folder.At("objects"), TimeProvider.System));
+    protected override Task<TrackingHome> OpenAsync() => SqliteHome.OpenAsync(Path.Combine(Folder, "assay.db"), new FolderObjectStore(Path.Combine(Folder, "objects")));
 }
