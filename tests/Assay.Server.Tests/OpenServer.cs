@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assay.Testing;
 using Assay.Tracking;
 using Assay.Versioning;
@@ -44,6 +45,15 @@ internal sealed class OpenServer : IAsyncDisposable
 
     /// <inheritdoc cref="RawHttp.SendAsync(Uri, string, IEnumerable{string}?, string?)"/>
     public Task<RawAnswer> SendAsync(string line, params string[] headers) => RawHttp.SendAsync(Address, line, headers);
+
+    /// <summary>Posts to MLflow's API and returns the answer, which must be good.</summary>
+    public async Task<JsonElement> PostAsync(string call, string body)
+    {
+        RawAnswer answer = await RawHttp.SendAsync(Address, $"POST /api/2.0/mlflow/{call}", ["Content-Type: application/json"], body);
+        Assert.True(answer.Status == 200, $"{call}: {answer.Status} {answer.Body}");
+        using var document = JsonDocument.Parse(answer.Body);
+        return document.RootElement.Clone();
+    }
 
     public async ValueTask DisposeAsync()
     {

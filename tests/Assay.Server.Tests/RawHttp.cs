@@ -75,10 +75,29 @@ internal sealed record RawAnswer(int Status, ILookup<string, string> Headers, st
             return new RawAnswer(0, Array.Empty<string>().ToLookup(s => s), text);
         }
         string[] lines = text[..end].Split("\r\n");
+        ILookup<string, string> headers = lines[1..].Select(l => l.Split(':', 2)).ToLookup(l => l[0], l => l[1].Trim(), StringComparer.OrdinalIgnoreCase);
+        byte[] body = bytes[(end + 4)..];
         return new RawAnswer(
             int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture),
-            lines[1..].Select(l => l.Split(':', 2)).ToLookup(l => l[0], l => l[1].Trim(), StringComparer.OrdinalIgnoreCase),
-            Encoding.UTF8.GetString(bytes.AsSpan(end + 4)));
+            headers,
+            Encoding.UTF8.GetString(headers["Transfer-Encoding"].Contains("chunked") ? Together(body) : body));
+    }
+
+    /// <summary>The content of chunks, each of which follows its length.</summary>
+    private static byte[] Together(byte[] chunks)
+    {
+        using var whole = new MemoryStream();
+        for (int at = 0; ;)
+        {
+            int end = at + chunks.AsSpan(at).IndexOf("\r\n"u8);
+            int length = int.Parse(Encoding.ASCII.GetString(chunks.AsSpan(at, end - at)), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (length == 0)
+            {
+                return whole.ToArray();
+            }
+            whole.Write(chunks, end + 2, length);
+            at = end + 2 + length + 2;
+        }
     }
 
     public string? Header(string name) => Headers[name].SingleOrDefault();

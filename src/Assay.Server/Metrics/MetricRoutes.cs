@@ -1,4 +1,3 @@
-using System.Buffers;
 using Assay.Tracking;
 
 namespace Assay.Server;
@@ -14,18 +13,16 @@ internal static class MetricRoutes
 
     private static async Task LogMetricAsync(ApiCall call)
     {
-        ReadOnlySequence<byte> body = await RequestReader.ReadJsonBodyAsync(call).ConfigureAwait(false);
-        RunEntry[] entries = [QuickBatch.TryReadPoint(body, call.Served.MetricKeys) ?? ReadMetric(RequestReader.Message(body))];
-        call.Http.Request.BodyReader.AdvanceTo(body.End);
+        RunEntry[] entries = await RequestReader.ReadJsonBodyAsync<RunEntry[]>(
+            call, body => [QuickBatch.TryReadPoint(body, call.Served.MetricKeys) ?? ReadMetric(RequestReader.Message(body))]).ConfigureAwait(false);
         await call.Store.WriteAsync(entries, call.Cancellation).ConfigureAwait(false);
         await Answer.EmptyAsync(call).ConfigureAwait(false);
     }
 
     private static async Task LogBatchAsync(ApiCall call)
     {
-        ReadOnlySequence<byte> body = await RequestReader.ReadJsonBodyAsync(call).ConfigureAwait(false);
-        IReadOnlyList<RunEntry> entries = QuickBatch.TryRead(body, call.Served.MetricKeys) ?? BatchMessages.Read(RequestReader.Message(body));
-        call.Http.Request.BodyReader.AdvanceTo(body.End);
+        IReadOnlyList<RunEntry> entries = await RequestReader.ReadJsonBodyAsync(
+            call, body => QuickBatch.TryRead(body, call.Served.MetricKeys) ?? BatchMessages.Read(RequestReader.Message(body))).ConfigureAwait(false);
         await call.Store.WriteAsync(entries, call.Cancellation).ConfigureAwait(false);
         await Answer.EmptyAsync(call).ConfigureAwait(false);
     }

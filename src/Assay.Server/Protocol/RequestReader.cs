@@ -22,29 +22,26 @@ internal static class RequestReader
         {
             return new RequestMessage(OfQuery(request.Query), fromQuery: true);
         }
-        ReadOnlySequence<byte> body = HttpMethods.IsGet(request.Method)
-            ? await ReadBodyAsync(call).ConfigureAwait(false)
-            : await ReadJsonBodyAsync(call).ConfigureAwait(false);
-        RequestMessage message = Message(body);
-        request.BodyReader.AdvanceTo(body.End);
-        return message;
+        return HttpMethods.IsGet(request.Method)
+            ? await ReadBodyAsync(call, Message).ConfigureAwait(false)
+            : await ReadJsonBodyAsync(call, Message).ConfigureAwait(false);
     }
 
     /// <summary>The message that a whole body holds.</summary>
     /// <exception cref="TrackingException">It is not JSON, or not an object.</exception>
     public static RequestMessage Message(ReadOnlySequence<byte> body) => new(Parse(body));
 
-    /// <summary>The whole body, said to be JSON, which stays the reader's: advance it when done.</summary>
+    /// <summary>What <paramref name="read"/> makes of the whole body, said to be JSON.</summary>
     /// <exception cref="TrackingException">It is something else, or longer than the route allows.</exception>
-    public static ValueTask<ReadOnlySequence<byte>> ReadJsonBodyAsync(ApiCall call)
+    public static ValueTask<T> ReadJsonBodyAsync<T>(ApiCall call, Func<ReadOnlySequence<byte>, T> read)
     {
         RequireJson(call.Http.Request);
-        return ReadBodyAsync(call);
+        return ReadBodyAsync(call, read);
     }
 
-    /// <summary>The whole body, which stays the reader's: advance it when done.</summary>
+    /// <summary>What <paramref name="read"/> makes of the whole body, whose memory is given back then.</summary>
     /// <exception cref="TrackingException">It is longer than the route allows.</exception>
-    public static async ValueTask<ReadOnlySequence<byte>> ReadBodyAsync(ApiCall call)
+    public static async ValueTask<T> ReadBodyAsync<T>(ApiCall call, Func<ReadOnlySequence<byte>, T> read)
     {
         PipeReader reader = call.Http.Request.BodyReader;
         long limit = call.Route.MaxBodyBytes;
@@ -55,15 +52,20 @@ internal static class RequestReader
         while (true)
         {
             ReadResult result = await reader.ReadAsync(call.Cancellation).ConfigureAwait(false);
-            if (result.Buffer.Length > limit)
+            ReadOnlySequence<byte> body = result.Buffer;
+            if (body.Length <= limit && !result.IsCompleted)
             {
-                throw TooLong(call, result.Buffer.Length);
+                reader.AdvanceTo(body.Start, body.End);
+                continue;
             }
-            if (result.IsCompleted)
+            try
             {
-                return result.Buffer;
+                return body.Length <= limit ? read(body) : throw TooLong(call, body.Length);
             }
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            finally
+            {
+                reader.AdvanceTo(body.End); // After an error too: the connection is lost where a body was neither read nor left alone.
+            }
         }
     }
 
@@ -134,6 +136,10 @@ internal static class RequestReader
 
     private static JsonElement ParseValue(Utf8JsonReader reader)
     {
+        if (!UnicodeText.IsAll(reader))
+        {
+            throw Malformed("a text in it is not Unicode");
+        }
         JsonElement value = JsonElement.ParseValue(ref reader);
         while (reader.Read())
         {

@@ -19,6 +19,7 @@ public sealed class EveryRouteTests : GuardedServerTests
     [Fact]
     public async Task Without_a_token_no_route_answers_by_any_method()
     {
+        Assert.True(RouteTable.All.Count > 50, "The table must hold the API.");
         foreach (string path in Paths())
         {
             foreach (string method in Methods)
@@ -36,7 +37,8 @@ public sealed class EveryRouteTests : GuardedServerTests
             foreach (string spelling in Spellings.Of(Example(route)))
             {
                 RawAnswer answer = await Server.SendAsync($"{route.Method} {spelling}");
-                if (answer.Status != 400 || answer.Body.Length > 0) // Kestrel itself refuses what is no path.
+                bool isNoPath = answer.Status is 400 or 405 && answer.Body.Length == 0; // Kestrel refuses it before anything of ours sees it.
+                if (!isNoPath)
                 {
                     AssertAsked(answer, $"{route.Method} {spelling}");
                 }
@@ -95,7 +97,7 @@ public sealed class EveryRouteTests : GuardedServerTests
     private static string Example(ApiRoute route) => RouteTemplate.Parameter().Replace(route.Template, "1");
 
     private static IEnumerable<string> Paths() =>
-        RouteTable.All.Where(r => r.Needs != Permission.None).Select(Example).Distinct().Concat(["/", "/nothing", "/api", "/api/2.0/mlflow", "/health/x", "/version/", "/static/a.js"]);
+        RouteTable.All.Where(r => r.Needs != Permission.None).Select(Example).Distinct().Concat(["/", "/nothing", "/api", "/api/2.0/mlflow", "/health/x", "/versions", "/static/a.js"]);
 
     private static void AssertAsked(RawAnswer answer, string what)
     {
