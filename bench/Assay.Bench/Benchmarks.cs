@@ -9,6 +9,7 @@ internal static class Benchmarks
         ["csv"] = CsvBenchmark.RunAsync,
         ["forest"] = ForestBenchmark.RunAsync,
         ["linear"] = LinearBenchmark.RunAsync,
+        ["store"] = StoreBenchmark.RunAsync,
         ["text"] = TextBenchmark.RunAsync,
         ["neighbours"] = NeighboursBenchmark.RunAsync,
         ["predict"] = PredictBenchmark.RunAsync,
