@@ -38,34 +38,36 @@ internal static class PostgresSchema
             started BIGINT NOT NULL,
             ended BIGINT,
             deleted BIGINT,
-            artifact_uri {Text} NOT NULL);
+            artifact_uri {Text} NOT NULL,
+            version BIGINT NOT NULL DEFAULT 0);
         CREATE INDEX runs_of_experiment ON runs (experiment, stage, started DESC, run_id);
 
         CREATE TABLE parameters (
             run BIGINT NOT NULL REFERENCES runs (id),
             key {Text} NOT NULL,
             value {Text} NOT NULL,
+            experiment BIGINT NOT NULL,
             PRIMARY KEY (run, key));
-        CREATE INDEX parameters_by_value ON parameters (key, value, run) WHERE length(value) <= 100;
+        CREATE INDEX parameters_by_value ON parameters (experiment, key, value, run) WHERE length(value) <= 100;
 
         CREATE TABLE tags (
             run BIGINT NOT NULL REFERENCES runs (id),
             key {Text} NOT NULL,
             value {Text} NOT NULL,
+            experiment BIGINT NOT NULL,
             PRIMARY KEY (run, key));
-        CREATE INDEX tags_by_value ON tags (key, value, run) WHERE length(value) <= 100;
+        CREATE INDEX tags_by_value ON tags (experiment, key, value, run) WHERE length(value) <= 100;
 
         CREATE TABLE metrics (
             run BIGINT NOT NULL REFERENCES runs (id),
             key {Text} NOT NULL,
-            count BIGINT NOT NULL,
-            last_step BIGINT NOT NULL, last_time BIGINT NOT NULL, last_value DOUBLE PRECISION,
-            min_step BIGINT, min_time BIGINT, min_value DOUBLE PRECISION,
-            max_step BIGINT, max_time BIGINT, max_value DOUBLE PRECISION,
-            tail BIGINT NOT NULL,
-            tail_count INTEGER NOT NULL,
+            experiment BIGINT NOT NULL,
+            last_value DOUBLE PRECISION,
+            min_value DOUBLE PRECISION,
+            max_value DOUBLE PRECISION,
+            totals BYTEA NOT NULL,
             PRIMARY KEY (run, key));
-        CREATE INDEX metrics_by_key ON metrics (key, run, last_value);
+        CREATE INDEX metrics_by_key ON metrics (experiment, key, run, last_value);
 
         CREATE TABLE chunks (
             id {Number},

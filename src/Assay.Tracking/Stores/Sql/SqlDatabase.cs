@@ -7,7 +7,7 @@ namespace Assay.Tracking;
 /// <remarks>Safe for many threads at once.</remarks>
 internal sealed class SqlDatabase : IAsyncDisposable
 {
-    private const int MaxIdle = 8;
+    private const int MaxIdle = 4;
 
     private readonly ConcurrentBag<SqlSession> _idle = [];
     private readonly GroupCommit _commits;

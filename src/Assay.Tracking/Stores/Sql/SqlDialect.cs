@@ -36,6 +36,9 @@ internal abstract class SqlDialect
     /// <summary>A condition that a text matches a pattern of <c>%</c> and <c>_</c>, without an escape.</summary>
     public abstract string Matches(string column, string parameter, bool caseMatters);
 
+    /// <summary>What to write after a table's name to have an index used, where the database's own choice is a bad one.</summary>
+    public virtual string By(string index) => "";
+
     /// <summary>The database's fault in words, with what to do.</summary>
     public abstract TrackingException Explain(DbException fault);
 }

@@ -3,6 +3,8 @@ namespace Assay.Tracking;
 /// <summary>Experiments and runs in the tables of an SQL database.</summary>
 internal sealed class SqlTrackingStore(SqlDatabase database, string artifactRoot) : ITrackingStore
 {
+    private readonly RunReader _runs = new();
+
     public Task<Experiment> CreateExperimentAsync(NewExperiment experiment, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(experiment.Name);
@@ -37,12 +39,12 @@ internal sealed class SqlTrackingStore(SqlDatabase database, string artifactRoot
         entries.Count == 0 ? Task.CompletedTask : database.WriteAsync(scope => EntryWriter.Write(scope, entries), cancellationToken);
 
     public Task<RunDetails?> FindRunAsync(RunId run, CancellationToken cancellationToken = default) =>
-        database.ReadAsync(session => RunReader.Find(session, run), cancellationToken);
+        database.ReadAsync(session => _runs.Find(session, run), cancellationToken);
 
     public Task<Page<RunDetails>> SearchRunsAsync(RunSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(search.MaxResults);
-        return database.ReadAsync(session => RunReader.Search(session, search), cancellationToken);
+        return database.ReadAsync(session => _runs.Search(session, search), cancellationToken);
     }
 
     public Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, string key, long from = 0, int limit = int.MaxValue, CancellationToken cancellationToken = default)

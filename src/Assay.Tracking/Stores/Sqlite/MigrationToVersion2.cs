@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Assay.Tracking;
 
 /// <summary>Takes the first schema's content over: what has no column any more becomes tags, points become chunks.</summary>
@@ -29,14 +31,14 @@ internal static class MigrationToVersion2
         """;
 
     private const string Tags = """
-        INSERT INTO tags (run, key, value) SELECT run, key, value FROM old_tags;
-        INSERT OR REPLACE INTO tags (run, key, value) SELECT id, 'mlflow.runName', name FROM old_runs WHERE name <> '';
-        INSERT OR REPLACE INTO tags (run, key, value) SELECT r.id, 'mlflow.parentRunId', p.run_id FROM old_runs r JOIN old_runs p ON p.id = r.parent;
-        INSERT OR REPLACE INTO tags (run, key, value) SELECT id, 'assay.recipe', recipe FROM old_runs WHERE recipe IS NOT NULL;
-        INSERT OR REPLACE INTO tags (run, key, value) SELECT id, 'assay.results', results FROM old_runs WHERE results IS NOT NULL;
-        INSERT OR REPLACE INTO tags (run, key, value) SELECT id, 'assay.reason', reason FROM old_runs WHERE reason IS NOT NULL;
-        INSERT OR REPLACE INTO tags (run, key, value) SELECT id, 'assay.environment', environment FROM old_runs WHERE environment IS NOT NULL;
-        INSERT OR REPLACE INTO tags (run, key, value) SELECT id, 'assay.owner', owner_host || ' ' || owner_process || ' ' || owner_started FROM old_runs;
+        INSERT INTO tags (run, key, value, experiment) SELECT t.run, t.key, t.value, r.experiment FROM old_tags t JOIN old_runs r ON r.id = t.run;
+        INSERT OR REPLACE INTO tags (run, key, value, experiment) SELECT id, 'mlflow.runName', name, experiment FROM old_runs WHERE name <> '';
+        INSERT OR REPLACE INTO tags (run, key, value, experiment) SELECT r.id, 'mlflow.parentRunId', p.run_id, r.experiment FROM old_runs r JOIN old_runs p ON p.id = r.parent;
+        INSERT OR REPLACE INTO tags (run, key, value, experiment) SELECT id, 'assay.recipe', recipe, experiment FROM old_runs WHERE recipe IS NOT NULL;
+        INSERT OR REPLACE INTO tags (run, key, value, experiment) SELECT id, 'assay.results', results, experiment FROM old_runs WHERE results IS NOT NULL;
+        INSERT OR REPLACE INTO tags (run, key, value, experiment) SELECT id, 'assay.reason', reason, experiment FROM old_runs WHERE reason IS NOT NULL;
+        INSERT OR REPLACE INTO tags (run, key, value, experiment) SELECT id, 'assay.environment', environment, experiment FROM old_runs WHERE environment IS NOT NULL;
+        INSERT OR REPLACE INTO tags (run, key, value, experiment) SELECT id, 'assay.owner', owner_host || ' ' || owner_process || ' ' || owner_started, experiment FROM old_runs;
         """;
 
     /// <summary>A run that used one version in several contexts names them all in one tag.</summary>
@@ -52,18 +54,20 @@ internal static class MigrationToVersion2
         """;
 
     private const string Rest = """
-        INSERT INTO parameters (run, key, value) SELECT run, key, value FROM old_parameters;
+        INSERT INTO parameters (run, key, value, experiment) SELECT p.run, p.key, p.value, r.experiment FROM old_parameters p JOIN old_runs r ON r.id = p.run;
         INSERT INTO events (id, run, kind, time, details) SELECT id, run, kind, time, details FROM old_events;
         INSERT INTO artifacts (path, bytes, content)
         SELECT r.experiment || '/' || r.run_id || '/artifacts/' || a.path, a.bytes, a.content FROM old_artifacts a JOIN old_runs r ON r.id = a.run;
         """;
+
+    private const string OldMetrics = "SELECT m.id, m.run, r.experiment, m.key FROM old_metrics m JOIN old_runs r ON r.id = m.run ORDER BY m.id";
 
     private const string Leftovers = """
         DROP TABLE old_points; DROP TABLE old_metrics; DROP TABLE old_parameters; DROP TABLE old_tags; DROP TABLE old_artifacts;
         DROP TABLE old_data; DROP TABLE old_events; DROP TABLE old_runs; DROP TABLE old_experiments;
         """;
 
-    private sealed record OldMetric(long Id, long Run, string Key);
+    private sealed record OldMetric(long Id, RunRow Run, string Key);
 
     public static void Apply(SqlSession session, string artifactRoot)
     {
@@ -74,12 +78,15 @@ internal static class MigrationToVersion2
         session.Execute(Tags);
         session.Execute(Datasets);
         session.Execute(Rest);
-        foreach (OldMetric metric in session.Query("SELECT id, run, key FROM old_metrics ORDER BY id", row => new OldMetric(row.GetInt64(0), row.GetInt64(1), row.GetString(2))))
+        foreach (OldMetric metric in session.Query(OldMetrics, ReadMetric))
         {
             Append(session, metric);
         }
         session.Execute(Leftovers);
     }
+
+    private static OldMetric ReadMetric(DbDataReader row) =>
+        new(row.GetInt64(0), new RunRow(row.GetInt64(1), row.GetInt64(2), LifecycleStage.Active), row.GetString(3));
 
     /// <summary>The summary is made anew from the points, in which the old one had its source too.</summary>
     private static void Append(SqlSession session, OldMetric metric)

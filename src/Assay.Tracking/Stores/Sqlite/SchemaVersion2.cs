@@ -2,6 +2,7 @@ namespace Assay.Tracking;
 
 /// <summary>The second schema: MLflow's model whole, and metrics' histories in chunks.</summary>
 /// <remarks>
+/// A run's experiment never changes: it is repeated where a search looks, so that one experiment's rows lie together.
 /// Columns of metrics' values have no type: SQLite stores a REAL without a fraction as a whole number, which has no
 /// negative zero. A NaN is NULL.
 /// </remarks>
@@ -33,34 +34,34 @@ internal static class SchemaVersion2
             started INTEGER NOT NULL,
             ended INTEGER,
             deleted INTEGER,
-            artifact_uri TEXT NOT NULL);
+            artifact_uri TEXT NOT NULL,
+            version INTEGER NOT NULL DEFAULT 0);
         CREATE INDEX runs_of_experiment ON runs (experiment, stage, started DESC, run_id);
 
         CREATE TABLE parameters (
             run INTEGER NOT NULL REFERENCES runs (id),
             key TEXT NOT NULL,
             value TEXT NOT NULL,
+            experiment INTEGER NOT NULL,
             PRIMARY KEY (run, key)) WITHOUT ROWID;
-        CREATE INDEX parameters_by_value ON parameters (key, value, run) WHERE length(value) <= 100;
+        CREATE INDEX parameters_by_value ON parameters (experiment, key, value, run) WHERE length(value) <= 100;
 
         CREATE TABLE tags (
             run INTEGER NOT NULL REFERENCES runs (id),
             key TEXT NOT NULL,
             value TEXT NOT NULL,
+            experiment INTEGER NOT NULL,
             PRIMARY KEY (run, key)) WITHOUT ROWID;
-        CREATE INDEX tags_by_value ON tags (key, value, run) WHERE length(value) <= 100;
+        CREATE INDEX tags_by_value ON tags (experiment, key, value, run) WHERE length(value) <= 100;
 
         CREATE TABLE metrics (
             run INTEGER NOT NULL REFERENCES runs (id),
             key TEXT NOT NULL,
-            count INTEGER NOT NULL,
-            last_step INTEGER NOT NULL, last_time INTEGER NOT NULL, last_value,
-            min_step INTEGER, min_time INTEGER, min_value,
-            max_step INTEGER, max_time INTEGER, max_value,
-            tail INTEGER NOT NULL,
-            tail_count INTEGER NOT NULL,
+            experiment INTEGER NOT NULL,
+            last_value, min_value, max_value,
+            totals BLOB NOT NULL,
             PRIMARY KEY (run, key)) WITHOUT ROWID;
-        CREATE INDEX metrics_by_key ON metrics (key, run, last_value);
+        CREATE INDEX metrics_by_key ON metrics (experiment, key, run, last_value);
 
         CREATE TABLE chunks (
             id INTEGER PRIMARY KEY,

@@ -86,7 +86,7 @@ internal static class ExperimentWriter
     {
         long now = scope.Now.UnixMilliseconds;
         scope.Session.Execute("UPDATE experiments SET stage = $2, updated = $3 WHERE id = $1", number, StatusText.Write(stage), now);
-        scope.Session.Execute("UPDATE runs SET stage = $2, deleted = $3 WHERE experiment = $1", number, StatusText.Write(stage), stage == LifecycleStage.Deleted ? now : null);
+        scope.Session.Execute("UPDATE runs SET stage = $2, deleted = $3, version = version + 1 WHERE experiment = $1", number, StatusText.Write(stage), stage == LifecycleStage.Deleted ? now : null);
     }
 
     private static void SetTag(SqlSession session, long number, string key, string value) =>

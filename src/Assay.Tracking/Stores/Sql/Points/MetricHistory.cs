@@ -3,17 +3,18 @@ namespace Assay.Tracking;
 /// <summary>Reads the points of a metric from its chunks.</summary>
 internal static class MetricHistory
 {
-    private sealed record Metric(long Run, long Count);
+    private sealed record Metric(long Run, byte[] Totals);
 
     private readonly record struct Chunk(long First, int Count, byte[] Data);
 
     public static IReadOnlyList<MetricPoint> Read(SqlSession session, RunId run, string key, long from, int limit)
     {
         Metric? metric = session.First(
-            "SELECT m.run, m.count FROM metrics m JOIN runs r ON r.id = m.run WHERE r.run_id = $1 AND m.key = $2",
-            row => new Metric(row.GetInt64(0), row.GetInt64(1)),
+            "SELECT m.run, m.totals FROM metrics m JOIN runs r ON r.id = m.run WHERE r.run_id = $1 AND m.key = $2",
+            row => new Metric(row.GetInt64(0), row.Bytes(1)),
             run.ToString(), key);
-        long end = metric is null ? 0 : Math.Min(metric.Count, from > metric.Count - limit ? metric.Count : from + limit);
+        long count = metric is null ? 0 : DecodeTotals(session, metric.Run, key, metric.Totals).Count;
+        long end = from > count - limit ? count : from + limit;
         if (metric is null || from >= end)
         {
             return [];
@@ -36,6 +37,19 @@ internal static class MetricHistory
         try
         {
             PointCodec.Decode(data, place, points);
+        }
+        catch (InvalidDataException damage)
+        {
+            throw Damaged(session, run, key, damage.Message, damage);
+        }
+    }
+
+    /// <inheritdoc cref="Decode"/>
+    public static MetricTotals DecodeTotals(SqlSession session, long run, string key, byte[] data)
+    {
+        try
+        {
+            return TotalsCodec.Decode(data, run);
         }
         catch (InvalidDataException damage)
         {

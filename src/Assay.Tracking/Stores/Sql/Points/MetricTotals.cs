@@ -1,6 +1,6 @@
 namespace Assay.Tracking;
 
-/// <summary>A metric's summary as its points arrive.</summary>
+/// <summary>What is known of a metric besides its points: its summary, and where its history goes on.</summary>
 internal sealed class MetricTotals
 {
     public long Count { get; private set; }
@@ -11,8 +11,16 @@ internal sealed class MetricTotals
 
     public MetricPoint? Max { get; private set; }
 
-    public static MetricTotals Resume(MetricSummary summary) =>
-        new() { Count = summary.Count, Last = summary.Last, Min = summary.Min, Max = summary.Max };
+    /// <summary>The number of the last chunk's row.</summary>
+    public long Tail { get; set; }
+
+    /// <summary>The points in the last chunk.</summary>
+    public int TailCount { get; set; }
+
+    public static MetricTotals Resume(long count, MetricPoint last, MetricPoint? min, MetricPoint? max, long tail, int tailCount) =>
+        new() { Count = count, Last = last, Min = min, Max = max, Tail = tail, TailCount = tailCount };
+
+    public MetricSummary Summarize(string key) => new(key, Last, Min, Max, Count);
 
     public void Add(MetricPoint point)
     {

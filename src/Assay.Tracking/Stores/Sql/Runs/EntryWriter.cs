@@ -9,7 +9,7 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
     private readonly Dictionary<RunId, RunRow> _runs = [];
 
     /// <summary>Points wait until all entries are read: a metric's history is appended to once a write.</summary>
-    private readonly Dictionary<(long Run, string Key), List<MetricPoint>> _points = [];
+    private readonly Dictionary<(RunRow Run, string Key), List<MetricPoint>> _points = [];
 
     public static void Write(SqlTransactionScope scope, IReadOnlyList<RunEntry> entries)
     {
@@ -23,9 +23,13 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
             writer.Apply(entry);
         }
         BatchKeys.Keep(scope.Session, later);
-        foreach (((long run, string key), List<MetricPoint> points) in writer._points)
+        foreach (((RunRow run, string key), List<MetricPoint> points) in writer._points)
         {
             MetricAppender.Append(scope.Session, run, key, points);
+        }
+        foreach (RunRow run in writer._runs.Values)
+        {
+            scope.Session.Execute("UPDATE runs SET version = version + 1 WHERE id = $1", run.Number);
         }
     }
 
@@ -89,9 +93,9 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
     {
         foreach (MetricValue metric in metrics)
         {
-            if (!_points.TryGetValue((run.Number, metric.Key), out List<MetricPoint>? points))
+            if (!_points.TryGetValue((run, metric.Key), out List<MetricPoint>? points))
             {
-                _points.Add((run.Number, metric.Key), points = []);
+                _points.Add((run, metric.Key), points = []);
             }
             points.Add(metric.Point);
         }
@@ -124,8 +128,8 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
     private void LogParameter(RunRow run, ParameterLogged parameter)
     {
         int added = _session.Execute(
-            "INSERT INTO parameters (run, key, value) VALUES ($1, $2, $3) ON CONFLICT (run, key) DO NOTHING",
-            run.Number, parameter.Key, parameter.Value);
+            "INSERT INTO parameters (run, key, value, experiment) VALUES ($1, $2, $3, $4) ON CONFLICT (run, key) DO NOTHING",
+            run.Number, parameter.Key, parameter.Value, run.Experiment);
         string? kept = added > 0
             ? parameter.Value
             : _session.First("SELECT value FROM parameters WHERE run = $1 AND key = $2", row => row.GetString(0), run.Number, parameter.Key);
@@ -145,8 +149,8 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
 
     private void SetTag(RunRow run, string key, string value) =>
         _session.Execute(
-            "INSERT INTO tags (run, key, value) VALUES ($1, $2, $3) ON CONFLICT (run, key) DO UPDATE SET value = excluded.value",
-            run.Number, key, value);
+            "INSERT INTO tags (run, key, value, experiment) VALUES ($1, $2, $3, $4) ON CONFLICT (run, key) DO UPDATE SET value = excluded.value",
+            run.Number, key, value, run.Experiment);
 
     private void DeleteTag(RunRow run, TagDeleted tag)
     {

@@ -16,12 +16,8 @@ internal sealed class RunParts(RunDetails run)
         session.ForEach($"SELECT run, key, value FROM parameters WHERE {isAmong} ORDER BY run, key", row => runs[row.GetInt64(0)]._parameters.Add(row.GetString(1), row.GetString(2)), among);
         session.ForEach($"SELECT run, key, value FROM tags WHERE {isAmong} ORDER BY run, key", row => runs[row.GetInt64(0)]._tags.Add(row.GetString(1), row.GetString(2)), among);
         session.ForEach(
-            $"SELECT run, {MetricRow.Columns} FROM metrics WHERE {isAmong} ORDER BY run, key",
-            row =>
-            {
-                MetricSummary metric = MetricRow.Read(row, 1);
-                runs[row.GetInt64(0)]._metrics.Add(metric.Key, metric);
-            },
+            $"SELECT run, key, totals FROM metrics WHERE {isAmong} ORDER BY run, key",
+            row => runs[row.GetInt64(0)].AddMetric(session, row.GetInt64(0), row.GetString(1), row.Bytes(2)),
             among);
         session.ForEach(
             $"SELECT run, model, output, step FROM model_uses WHERE {isAmong} ORDER BY id",
@@ -38,6 +34,9 @@ internal sealed class RunParts(RunDetails run)
         Datasets = [.. _datasets.Select(d => d.Use with { Tags = d.Tags })],
         Models = _models,
     };
+
+    private void AddMetric(SqlSession session, long number, string key, byte[] totals) =>
+        _metrics.Add(key, MetricHistory.DecodeTotals(session, number, key, totals).Summarize(key));
 
     private static void FillDatasets(SqlSession session, Dictionary<long, RunParts> runs, object among)
     {

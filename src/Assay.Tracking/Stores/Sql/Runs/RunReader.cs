@@ -4,22 +4,21 @@ using Assay.Versioning;
 namespace Assay.Tracking;
 
 /// <summary>Reads whole runs: a statement a table, for however many runs.</summary>
-internal static class RunReader
+internal sealed class RunReader
 {
     private const string Columns = "r.id, r.run_id, r.experiment, r.name, r.user_id, r.status, r.stage, r.started, r.ended, r.artifact_uri";
 
-    public static RunDetails? Find(SqlSession session, RunId run) =>
-        session.Number("SELECT id FROM runs WHERE run_id = $1", run.ToString()) is { } number ? Read(session, [number])[0] : null;
+    private readonly RunCache _cache = new();
 
-    public static Page<RunDetails> Search(SqlSession session, RunSearch search)
+    public RunDetails? Find(SqlSession session, RunId run)
     {
-        long offset = PageToken.Read(search.PageToken);
-        if (search.Experiments is { Count: 0 })
-        {
-            return new Page<RunDetails>([], null);
-        }
-        SqlText query = RunQuery.Of(session, search, offset);
-        Page<long> page = PageToken.Cut(session.Query(query.ToString(), row => row.GetInt64(0), query.Values), offset, search.MaxResults);
+        List<RunVersion> found = session.Query("SELECT id, version FROM runs WHERE run_id = $1", row => new RunVersion(row.GetInt64(0), row.GetInt64(1)), run.ToString());
+        return found.Count == 0 ? null : Read(session, found)[0];
+    }
+
+    public Page<RunDetails> Search(SqlSession session, RunSearch search)
+    {
+        Page<RunVersion> page = RunFinder.Find(session, search);
         return new Page<RunDetails>(Read(session, page.Items), page.NextPageToken);
     }
 
@@ -45,18 +44,41 @@ internal static class RunReader
             text.Values);
     }
 
-    /// <summary>The runs of these numbers, in their order.</summary>
-    private static List<RunDetails> Read(SqlSession session, IReadOnlyList<long> numbers)
+    /// <summary>The runs of these versions, in their order.</summary>
+    private RunDetails[] Read(SqlSession session, IReadOnlyList<RunVersion> versions)
     {
-        if (numbers.Count == 0)
+        var runs = new RunDetails[versions.Count];
+        var missing = new List<int>();
+        for (int i = 0; i < runs.Length; i++)
         {
-            return [];
+            if (_cache.Find(versions[i]) is { } known)
+            {
+                runs[i] = known;
+            }
+            else
+            {
+                missing.Add(i);
+            }
         }
-        object among = session.Dialect.Numbers([.. numbers]);
+        if (missing.Count > 0)
+        {
+            Dictionary<long, RunParts> parts = Read(session, [.. missing.Select(i => versions[i].Number)]);
+            foreach (int i in missing)
+            {
+                runs[i] = parts[versions[i].Number].Join();
+                _cache.Add(versions[i], runs[i]);
+            }
+        }
+        return runs;
+    }
+
+    private static Dictionary<long, RunParts> Read(SqlSession session, List<long> numbers)
+    {
+        object among = session.Dialect.Numbers(numbers);
         var parts = new Dictionary<long, RunParts>(numbers.Count);
         session.ForEach($"SELECT {Columns} FROM runs r WHERE {session.Dialect.IsAmong("r.id", "$1")}", row => parts.Add(row.GetInt64(0), new RunParts(ReadRun(row))), among);
         RunParts.Fill(session, parts, among);
-        return [.. numbers.Select(n => parts[n].Join())];
+        return parts;
     }
 
     private static RunDetails ReadRun(DbDataReader row) => new()

@@ -6,47 +6,67 @@ internal sealed class RunConditions(SqlText sql, SqlDialect dialect)
     /// <summary>Longer texts are not in the index of values.</summary>
     private const int MaxIndexed = 100;
 
-    private const string Indexed = " AND length(d.value) <= 100";
+    /// <summary>Joins a table that a condition looks into: a run has at most one row of a key, so that rows do not multiply.</summary>
+    /// <param name="from">The table before it; a run's number is <paramref name="run"/> there.</param>
+    public void Join(Condition condition, string alias, string from, string run)
+    {
+        string table = TableOf(condition.Field.Kind);
+        if (condition.Comparison == Comparison.IsNull)
+        {
+            sql.Append($" LEFT JOIN {table} {alias} ON {alias}.run = {from}.{run} AND {alias}.key = ").Value(condition.Field.Key);
+        }
+        else
+        {
+            // Not "EXISTS": SQLite sets such a query up anew for every row, which takes ten times as long as a join.
+            sql.Append($" CROSS JOIN {table} {alias}{By(condition)}");
+        }
+    }
 
+    /// <summary>Appends a condition on a joined table.</summary>
+    public void AppendJoined(Condition condition, string alias, string from, string run)
+    {
+        if (condition.Comparison == Comparison.IsNull)
+        {
+            sql.Append($" AND {alias}.run IS NULL");
+            return;
+        }
+        sql.Append($" AND {alias}.run = {from}.{run} AND {alias}.experiment = {from}.experiment AND ");
+        OfKey(alias, condition);
+    }
+
+    /// <summary>Appends a condition on the run itself or on its datasets.</summary>
     public void Append(Condition condition)
     {
-        switch (condition.Field.Kind)
+        sql.Append(" AND ");
+        if (condition.Field.Kind == FieldKind.Attribute)
         {
-            case FieldKind.Attribute:
-                Attribute(condition);
-                break;
-            case FieldKind.Dataset:
-                Dataset(condition);
-                break;
-            default:
-                sql.Append(condition.Comparison == Comparison.IsNull ? "NOT EXISTS" : "EXISTS");
-                sql.Append($" (SELECT 1 FROM {TableOf(condition.Field.Kind)} c WHERE c.run = r.id AND ");
-                OfKey("c", condition);
-                sql.Append(")");
-                break;
+            Attribute(condition);
+        }
+        else
+        {
+            Dataset(condition);
         }
     }
 
     /// <summary>Whether a condition can be where the search begins: it names the few runs to look at, and an index finds them.</summary>
     public static int RankAsStart(Condition condition) => (condition.Field.Kind, condition.Comparison) switch
     {
-        (FieldKind.Parameter or FieldKind.Tag, Comparison.Equal) => condition.Values is [{ Text.Length: <= MaxIndexed }] ? 2 : 0,
+        (FieldKind.Parameter or FieldKind.Tag, _) => IsIndexed(condition) ? 2 : 0,
         (FieldKind.Metric, Comparison.NotEqual or Comparison.IsNull) => 0,
         (FieldKind.Metric, _) => 1,
         _ => 0,
     };
 
-    /// <summary>The condition as where the search begins: rows <c>d</c> with their runs.</summary>
-    public void AppendStart(Condition condition)
-    {
-        OfKey("d", condition);
-        if (condition.Field.Kind != FieldKind.Metric)
-        {
-            // What the index says of itself, so that the database sees that it may use it.
-            sql.Append(Indexed);
-        }
-        sql.Append(" AND r.id = d.run");
-    }
+    /// <summary>Appends the condition where the search begins, on rows <c>d</c>.</summary>
+    public void AppendStart(Condition condition) => OfKey("d", condition);
+
+    public static bool IsJoined(Condition condition) => condition.Field.Kind is FieldKind.Metric or FieldKind.Parameter or FieldKind.Tag;
+
+    /// <summary>The index that answers a condition on a key.</summary>
+    public string By(Condition condition) =>
+        condition.Field.Kind == FieldKind.Metric ? dialect.By("metrics_by_key")
+        : IsIndexed(condition) ? dialect.By(TableOf(condition.Field.Kind) + "_by_value")
+        : "";
 
     public static string TableOf(FieldKind kind) => kind switch
     {
@@ -85,9 +105,14 @@ internal sealed class RunConditions(SqlText sql, SqlDialect dialect)
         }
         else
         {
+            // What the index says of itself, so that the database sees that it may use it.
+            sql.Append(IsIndexed(condition) ? $"length({alias}.value) <= 100 AND " : "");
             ConditionText.Text(sql, dialect, $"{alias}.value", condition);
         }
     }
+
+    private static bool IsIndexed(Condition condition) =>
+        condition is { Field.Kind: FieldKind.Parameter or FieldKind.Tag, Comparison: Comparison.Equal, Values: [{ Text.Length: <= MaxIndexed }] };
 
     private void Attribute(Condition condition)
     {
