@@ -62,6 +62,7 @@ internal static class AssayCommand
         root.Subcommands.Add(ReproduceCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(EstimatorsCommand.Create());
         root.Subcommands.Add(FeaturesCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());

@@ -33,7 +33,7 @@ public sealed class AssayServer : IAsyncDisposable
             kestrel.Listen(options.Address, options.Port, access.Secure);
         });
         builder.Services.AddRoutingCore();
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Assay", options.LogRequests ? LogLevel.Information : LogLevel.Warning);
         WebApplication app = builder.Build();
         var served = new ServedHome(home, options, options.Time);
         app.Use(LeadingSlashes.MergeAsync);
@@ -45,6 +45,7 @@ public sealed class AssayServer : IAsyncDisposable
             app.MapMethods(route.Template, [route.Method], http => dispatcher.HandleAsync(route, http)).WithMetadata(route);
         }
         app.MapFallback("{*path}", http => dispatcher.HandleAsync(UnknownRoute.Answer, http)).WithMetadata(UnknownRoute.Answer);
+        await home.EnsureDefaultExperimentAsync(cancellationToken).ConfigureAwait(false);
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         return new AssayServer(app);
     }

@@ -33,6 +33,9 @@ public sealed record ServerOptions
     /// <summary>The longest artifact in bytes that clients may store.</summary>
     public long MaxArtifactBytes { get; init; } = 1L << 40;
 
+    /// <summary>Whether each request is written to the log.</summary>
+    public bool LogRequests { get; init; }
+
     /// <summary>The clock for what clients leave out.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -27,6 +27,10 @@ internal sealed partial class Dispatcher(ServedHome served, ILogger<Dispatcher> 
         {
             // The client has gone: nobody waits for an answer.
         }
+        if (served.Options.LogRequests)
+        {
+            LogRequest(http.Request.Method, http.Request.Path, http.Response.StatusCode);
+        }
     }
 
     /// <summary>What to tell the client; null when it has gone.</summary>
@@ -50,6 +54,9 @@ internal sealed partial class Dispatcher(ServedHome served, ILogger<Dispatcher> 
                 return (ErrorCode.InternalError, "The server failed to answer this request; its log says why.");
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Path} {Status}")]
+    private partial void LogRequest(string method, PathString path, int status);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Path} failed")]
     private partial void LogFailure(PathString path, Exception error);
