@@ -11,7 +11,7 @@ internal static class AboutRoutes
     public static IEnumerable<ApiRoute> All { get; } =
     [
         new("GET", "/health", Permission.None, call => TextAsync(call, "OK")),
-        new("GET", "/version", Permission.None, call => TextAsync(call, SpokenVersion)),
+        new("GET", "/version", Permission.Read, call => TextAsync(call, SpokenVersion)),
         .. ApiRoute.Mlflow("GET", "server-info", Permission.Read, ServerInfoAsync, version: 3),
     ];
 
