@@ -13,5 +13,7 @@ internal static class RouteTable
         .. HistoryRoutes.All,
         .. DatasetRoutes.All,
         .. ArtifactRoutes.All,
+        .. RegistryRoutes.All,
+        .. LoggedModelRoutes.All,
     ];
 }

@@ -9,16 +9,26 @@ internal static class BatchMessages
     {
         string run = request.RunId();
         int index = 0;
-        IReadOnlyList<MetricValue> metrics = request.Messages("metrics", m => MetricMessages.Read(m, $"metrics[{index++}]"));
+        var models = new List<MeasuredModel?>();
+        IReadOnlyList<MetricValue> metrics = request.Messages("metrics", m =>
+        {
+            models.Add(MeasuredModel.Read(m));
+            return MetricMessages.Read(m, $"metrics[{index++}]");
+        });
         IReadOnlyList<KeyValuePair<string, string>> parameters = request.Pairs("params");
         IReadOnlyList<KeyValuePair<string, string>> tags = request.Pairs("tags");
-        return Entries(RunIds.Parse(run), metrics, parameters, tags);
+        return Entries(RunIds.Parse(run), metrics, parameters, tags, models);
     }
 
     /// <summary>What is to be written: parameters first, since only they can be refused for what is there already.</summary>
+    /// <param name="models">Of each metric the logged model it was measured of; null when there is none at all.</param>
     /// <exception cref="TrackingException">A parameter or tag cannot be, a parameter comes twice, or it is too much.</exception>
     public static IReadOnlyList<RunEntry> Entries(
-        RunId run, IReadOnlyList<MetricValue> metrics, IReadOnlyList<KeyValuePair<string, string>> parameters, IReadOnlyList<KeyValuePair<string, string>> tags)
+        RunId run,
+        IReadOnlyList<MetricValue> metrics,
+        IReadOnlyList<KeyValuePair<string, string>> parameters,
+        IReadOnlyList<KeyValuePair<string, string>> tags,
+        IReadOnlyList<MeasuredModel?>? models = null)
     {
         BatchLimits.Check(metrics.Count, parameters.Count, tags.Count);
         var entries = new List<RunEntry>(1 + parameters.Count + tags.Count);
@@ -35,7 +45,8 @@ internal static class BatchMessages
         }
         if (metrics.Count > 0 || parameters.Count + tags.Count == 0)
         {
-            entries.Add(new MetricsLogged(run, metrics)); // Without anything at all the store still says whether the run can be written.
+            // Without anything at all the store still says whether the run can be written.
+            entries.AddRange(metrics.Count == 0 || models is null ? [new MetricsLogged(run, metrics)] : MeasuredModel.Entries(run, metrics, models));
         }
         for (int i = 0; i < tags.Count; i++)
         {

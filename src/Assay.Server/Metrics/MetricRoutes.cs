@@ -27,11 +27,12 @@ internal static class MetricRoutes
         await Answer.EmptyAsync(call).ConfigureAwait(false);
     }
 
-    private static MetricsLogged ReadMetric(RequestMessage request)
+    private static RunEntry ReadMetric(RequestMessage request)
     {
         string run = request.RunId();
         MetricValue metric = MetricMessages.Read(request);
-        return new MetricsLogged(RunIds.Parse(run), [metric]);
+        MeasuredModel? model = MeasuredModel.Read(request);
+        return MeasuredModel.Entry(RunIds.Parse(run), [metric], model);
     }
 
     private static string TooLong(long length) => $"Batched logging API requests must be at most 1000000 bytes, got a request of size {length}.";
