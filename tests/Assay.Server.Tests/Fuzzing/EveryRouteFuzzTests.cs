@@ -34,16 +34,20 @@ public sealed class EveryRouteFuzzTests
         }
         // The requests are near enough to what is right to get past the readers.
         Assert.All(
-            ["runs/create", "runs/log-metric", "runs/log-batch", "runs/log-parameter", "runs/set-tag", "runs/search", "experiments/create", "experiments/get", "experiments/search", "metrics/get-history"],
+            ["runs/create", "runs/log-metric", "runs/log-batch", "runs/log-parameter", "runs/set-tag", "runs/search", "experiments/create", "experiments/get", "experiments/search", "metrics/get-history", "registered-models/create", "registered-models/search", "model-versions/search", "logged-models"],
             call => Assert.Contains($"/api/2.0/mlflow/{call}", taken));
     }
 
-    /// <summary>An experiment with a run, for requests to speak of.</summary>
+    /// <summary>An experiment with a run and a model, for requests to speak of.</summary>
     private static async Task<Vocabulary> FillAsync(OpenServer server)
     {
         string experiment = (await server.PostAsync("experiments/create", """{"name":"fuzzing"}""")).GetProperty("experiment_id").GetString()!;
         JsonElement run = await server.PostAsync("runs/create", $$"""{"experiment_id":"{{experiment}}"}""");
-        return new Vocabulary(run.GetProperty("run").GetProperty("info").GetProperty("run_id").GetString()!, experiment);
+        JsonElement model = await server.PostAsync("logged-models", $$"""{"experiment_id":"{{experiment}}"}""");
+        return new Vocabulary(
+            run.GetProperty("run").GetProperty("info").GetProperty("run_id").GetString()!,
+            experiment,
+            model.GetProperty("model").GetProperty("info").GetProperty("model_id").GetString()!);
     }
 
     private static async Task<int> SendAsync(OpenServer server, ApiRoute route, HostileRequest request)

@@ -3,7 +3,8 @@ namespace Assay.Server.Tests.Fuzzing;
 /// <summary>The fields that requests have, each with a value that is right. All at once they are a request that most routes take, since what a route does not know it passes over.</summary>
 /// <param name="Run">A run that is there.</param>
 /// <param name="Experiment">An experiment that is there.</param>
-internal sealed record Vocabulary(string Run, string Experiment)
+/// <param name="Model">A logged model that is there.</param>
+internal sealed record Vocabulary(string Run, string Experiment, string Model)
 {
     public IReadOnlyList<KeyValuePair<string, string>> Fields { get; } =
     [
@@ -33,7 +34,7 @@ internal sealed record Vocabulary(string Run, string Experiment)
         new("params", "[{\"key\":\"p\",\"value\":\"1\"}]"),
         new("tags", "[{\"key\":\"t\",\"value\":\"1\"}]"),
         new("datasets", "[{\"dataset\":{\"name\":\"d\",\"digest\":\"1\",\"source_type\":\"local\",\"source\":\"{}\"},\"tags\":[{\"key\":\"mlflow.data.context\",\"value\":\"train\"}]}]"),
-        new("models", "[{\"model_id\":\"m-1\",\"step\":1}]"),
+        new("models", $"[{{\"model_id\":\"{Model}\",\"step\":1}}]"),
         new("model_json", Fragments.Text(@"{\""artifact_path\"":\""model\"",\""run_id\"":\""x\"",\""flavors\"":{}}")),
         new("filter", Fragments.Text("")),
         new("filter_string", Fragments.Text("")),
@@ -52,7 +53,7 @@ internal sealed record Vocabulary(string Run, string Experiment)
         new("alias", Fragments.Text("best")),
         new("description", Fragments.Text("what it is")),
         new("archive_existing_versions", "false"),
-        new("model_id", Fragments.Text("m-1")),
+        new("model_id", Fragments.Text(Model)),
         new("model_type", Fragments.Text("classifier")),
         new("source_run_id", Fragments.Text(Run)),
         new("num_parts", "2"),
