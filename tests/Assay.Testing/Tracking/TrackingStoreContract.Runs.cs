@@ -209,15 +209,15 @@ public abstract partial class TrackingStoreContract
     }
 
     [Fact]
-    public async Task The_null_character_is_kept_or_refused_and_never_shortens()
+    public async Task What_is_hardly_text_is_kept_or_refused_and_never_altered()
     {
         RunId run = await StartAsync();
-        foreach ((string key, string value) in new[] { ("k\0ey", "value"), ("key", "val\0ue") })
+        foreach ((string key, string value) in new[] { ("k\0ey", "value"), ("key", "val\0ue"), ("key", "half \ud83d a pair"), ("key", "\ude00") })
         {
             try
             {
                 await WriteAsync(new TagSet(run, key, value));
-                Assert.Equal(value, (await GetAsync(run)).Tags[key]);
+                Assert.Equal(value, (await GetAsync(run)).Tags.GetValueOrDefault(key));
                 await WriteAsync(new TagDeleted(run, key));
             }
             catch (TrackingException refused)

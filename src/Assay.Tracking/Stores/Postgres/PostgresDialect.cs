@@ -10,6 +10,9 @@ internal sealed class PostgresDialect : SqlDialect
     /// <summary>How long a writer waits for those of other processes.</summary>
     private const int LockSeconds = 60;
 
+    /// <summary>How long a server is waited for that went away in the middle of a commit.</summary>
+    private const int OutcomeSeconds = 30;
+
     /// <summary>A number that no other program is likely to lock: "assay" in ASCII.</summary>
     private const string WriterLock = "418548769145";
 
@@ -51,6 +54,36 @@ internal sealed class PostgresDialect : SqlDialect
     public override bool IsInTransaction(DbConnection connection) => connection.State == ConnectionState.Open;
 
     public override bool IsPassing(DbException fault) => PostgresFault.IsConflict(fault);
+
+    public override bool IsLost(DbException fault) => PostgresFault.IsLost(fault);
+
+    public override string? NameTransaction(SqlSession session) => session.First("SELECT pg_current_xact_id()::text", row => row.GetString(0));
+
+    public override bool WasCommitted(string transaction)
+    {
+        for (long start = Environment.TickCount64; Environment.TickCount64 - start < OutcomeSeconds * 1000;)
+        {
+            try
+            {
+                using var session = new SqlSession(this, writes: false);
+                // While it is "in progress", the server has yet to notice that nobody is there.
+                string? outcome = session.First("SELECT pg_xact_status($1::text::xid8)", row => row.Text(0) ?? "forgotten", transaction);
+                if (outcome is "committed" or "aborted")
+                {
+                    return outcome == "committed";
+                }
+            }
+            catch (DbException fault) when (IsLost(fault))
+            {
+                // It is away still.
+            }
+            Thread.Sleep(100);
+        }
+        throw new TrackingStoreException(
+            TrackingFault.Unavailable, Place, $"The connection to {Place} broke while a write was committed, and the server has not come back to say what came of it: the write may be there or not. See that the server runs, and look.");
+    }
+
+    public override int MaxReaders => 16;
 
     public override DbParameter CreateParameter(DbCommand command, int position) => new NpgsqlParameter();
 

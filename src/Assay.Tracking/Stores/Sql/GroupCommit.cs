@@ -18,6 +18,8 @@ internal sealed class GroupCommit : IAsyncDisposable
     private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Task _writing;
     private SqlSession? _session;
+    private string? _transaction;
+    private bool _isDeciding;
 
     public GroupCommit(SqlDialect dialect, TimeProvider time)
     {
@@ -68,10 +70,11 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private void Commit(List<PendingWrite> group)
+    private void Commit(List<PendingWrite> group, bool mayRepeat = true)
     {
         try
         {
+            _isDeciding = false;
             _session ??= new SqlSession(_dialect, writes: true);
             var scope = new SqlTransactionScope(_session, _time);
             // Nearly always every write succeeds: only when one has failed are they told apart, by savepoints.
@@ -79,6 +82,12 @@ internal sealed class GroupCommit : IAsyncDisposable
             {
                 CommitApart(group, scope);
             }
+        }
+        catch (DbException fault) when (mayRepeat && !_isDeciding && _dialect.IsLost(fault))
+        {
+            // The connection broke before the commit, perhaps long ago while nothing was written: nothing of the group is there.
+            Abandon();
+            Commit(group, mayRepeat: false);
         }
         catch (Exception error)
         {
@@ -90,12 +99,12 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private bool TryCommitTogether(List<PendingWrite> group, SqlTransactionScope scope)
     {
-        _dialect.BeginWrite(scope.Session);
+        Begin(scope.Session);
         try
         {
             group.ForEach(pending => pending.Apply(scope));
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not DbException gone || !_dialect.IsLost(gone))
         {
             Rollback(scope.Session);
             if (group.Count > 1 || (error is DbException fault && _dialect.IsPassing(fault)))
@@ -112,7 +121,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         var applied = new List<PendingWrite>(group.Count);
         var refused = new List<(PendingWrite Write, Exception Reason)>();
-        _dialect.BeginWrite(scope.Session);
+        Begin(scope.Session);
         foreach (PendingWrite pending in group)
         {
             scope.Session.Execute("SAVEPOINT one_write");
@@ -128,7 +137,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             }
             scope.Session.Execute("RELEASE SAVEPOINT one_write");
         }
-        scope.Session.Execute("COMMIT");
+        Decide(scope.Session);
         applied.ForEach(pending => pending.Acknowledge());
         refused.ForEach(pending => pending.Write.Refuse(pending.Reason));
     }
@@ -137,7 +146,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         try
         {
-            scope.Session.Execute("COMMIT");
+            Decide(scope.Session);
         }
         catch (DbException fault) when (_dialect.IsPassing(fault))
         {
@@ -146,6 +155,31 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
         group.ForEach(pending => pending.Acknowledge());
         return true;
+    }
+
+    private void Begin(SqlSession session)
+    {
+        _dialect.BeginWrite(session);
+        _transaction = _dialect.NameTransaction(session);
+    }
+
+    /// <summary>Commits. When the connection breaks meanwhile, a new one is asked what came of it.</summary>
+    private void Decide(SqlSession session)
+    {
+        try
+        {
+            _isDeciding = true;
+            session.Execute("COMMIT");
+        }
+        catch (DbException fault) when (_transaction is not null && _dialect.IsLost(fault))
+        {
+            Abandon();
+            _isDeciding = _dialect.WasCommitted(_transaction);
+            if (!_isDeciding)
+            {
+                throw;
+            }
+        }
     }
 
     private void Rollback(SqlSession session)

@@ -11,6 +11,7 @@ internal sealed class SqlDatabase : IAsyncDisposable
 
     private readonly ConcurrentBag<SqlSession> _idle = [];
     private readonly GroupCommit _commits;
+    private readonly SemaphoreSlim? _readers;
     private volatile bool _closed;
 
     /// <param name="dialect">Of a database whose schema is up to date.</param>
@@ -18,14 +19,28 @@ internal sealed class SqlDatabase : IAsyncDisposable
     {
         Dialect = dialect;
         _commits = new GroupCommit(dialect, time);
+        _readers = dialect.MaxReaders < int.MaxValue ? new SemaphoreSlim(dialect.MaxReaders) : null;
     }
 
     public SqlDialect Dialect { get; }
 
     /// <summary>Reads one moment of the database; writers do not wait for it, nor it for them.</summary>
-    public Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken) =>
-        // The databases' clients work, or wait, in the calling thread.
-        Task.Run(() => Read(read), cancellationToken);
+    public async Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken)
+    {
+        if (_readers is not null)
+        {
+            await _readers.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        try
+        {
+            // The databases' clients work, or wait, in the calling thread.
+            return await Task.Run(() => Read(read), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _readers?.Release();
+        }
+    }
 
     /// <summary>Writes all of <paramref name="write"/> or nothing; it is durable when the task completes.</summary>
     /// <remarks>Writes that come at once share a transaction. See <see cref="SqlTransactionScope"/> for what a write may do.</remarks>
@@ -47,25 +62,47 @@ internal sealed class SqlDatabase : IAsyncDisposable
         _closed = true;
         await _commits.DisposeAsync().ConfigureAwait(false);
         CloseIdle();
+        _readers?.Dispose();
     }
 
     private T Read<T>(Func<SqlSession, T> read)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        SqlSession? session = null;
+        while (_idle.TryTake(out SqlSession? idle))
+        {
+            try
+            {
+                return Read(read, idle);
+            }
+            catch (DbException fault) when (Dialect.IsLost(fault))
+            {
+                // It broke while it lay idle, as all do when a server starts anew: another one may read.
+            }
+            catch (DbException fault)
+            {
+                throw Dialect.Explain(fault);
+            }
+        }
+        try
+        {
+            return Read(read, new SqlSession(Dialect, writes: false));
+        }
+        catch (DbException fault)
+        {
+            throw Dialect.Explain(fault);
+        }
+    }
+
+    private T Read<T>(Func<SqlSession, T> read, SqlSession session)
+    {
         bool sound = false;
         try
         {
-            session = _idle.TryTake(out SqlSession? idle) ? idle : new SqlSession(Dialect, writes: false);
             session.Execute(Dialect.BeginRead);
             T found = read(session);
             session.Execute("COMMIT");
             sound = true;
             return found;
-        }
-        catch (DbException fault)
-        {
-            throw Dialect.Explain(fault);
         }
         finally
         {
@@ -74,14 +111,14 @@ internal sealed class SqlDatabase : IAsyncDisposable
         }
     }
 
-    private void Return(SqlSession? session, bool sound)
+    private void Return(SqlSession session, bool sound)
     {
         if (!sound || _idle.Count >= MaxIdle)
         {
-            session?.Dispose();
+            session.Dispose();
             return;
         }
-        _idle.Add(session!);
+        _idle.Add(session);
         if (_closed)
         {
             CloseIdle();

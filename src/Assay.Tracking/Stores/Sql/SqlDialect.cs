@@ -24,6 +24,19 @@ internal abstract class SqlDialect
     /// <summary>Whether a later attempt at the whole transaction may succeed, as after a conflict with another process.</summary>
     public virtual bool IsPassing(DbException fault) => false;
 
+    /// <summary>Whether the connection is gone, or could not be made: what was not committed is undone, and the same may work on a new one.</summary>
+    public virtual bool IsLost(DbException fault) => false;
+
+    /// <summary>What <see cref="WasCommitted"/> knows the transaction by that was just begun; null where connections cannot be lost.</summary>
+    public virtual string? NameTransaction(SqlSession session) => null;
+
+    /// <summary>Whether a transaction was committed whose connection was lost before the answer came. Waits for the server, within reason.</summary>
+    /// <exception cref="TrackingException">It cannot be found out.</exception>
+    public virtual bool WasCommitted(string transaction) => throw new NotSupportedException();
+
+    /// <summary>So many connections read at once; others wait for their turn.</summary>
+    public virtual int MaxReaders => int.MaxValue;
+
     /// <summary>A parameter for the place <c>$position</c>.</summary>
     public abstract DbParameter CreateParameter(DbCommand command, int position);
 

@@ -86,9 +86,22 @@ internal sealed class SqlSession : IDisposable
         }
         for (int i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.Parameters[i].Value = values[i] is string text ? WellFormed(text) : values[i] ?? DBNull.Value;
         }
         return command;
+    }
+
+    /// <summary>A database would change half of a surrogate pair to another character, or refuse it in words of its own.</summary>
+    private static string WellFormed(string text)
+    {
+        for (int at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]) && (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[++at])))
+            {
+                throw new TrackingException(TrackingFault.InvalidValue, "A text must be Unicode; one of those given holds half of a surrogate pair.");
+            }
+        }
+        return text;
     }
 
     private void Forget()
