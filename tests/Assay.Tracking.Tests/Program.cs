@@ -13,6 +13,10 @@ internal static class Program
         {
             return await LogAwayAsync(place);
         }
+        if (arguments is ["postgres", { } address, { } name, { } key])
+        {
+            return await LogToPostgresAsync(address, RunId.Parse(name), key);
+        }
         if (arguments is not [{ } folder])
         {
             return 2;
@@ -46,6 +50,18 @@ internal static class Program
                 await run.SaveArtifactAsync($"step-{i}", i.ToString(CultureInfo.InvariantCulture));
             }
             await run.FlushAsync();
+            Console.WriteLine(i + 1);
+        }
+    }
+
+    /// <summary>Logs each point to a metric of its own and to one that others write to, and prints the count of those acknowledged, for ever.</summary>
+    private static async Task<int> LogToPostgresAsync(string address, RunId run, string key)
+    {
+        await using TrackingHome home = await PostgresHome.OpenAsync(address, new FolderObjectStore(Path.GetTempPath()));
+        for (int i = 0; ; i++)
+        {
+            var point = new MetricPoint(i, i, default);
+            await home.Store.WriteAsync([new MetricsLogged(run, [new MetricValue(key, point), new MetricValue("shared", point)])]);
             Console.WriteLine(i + 1);
         }
     }

@@ -15,12 +15,15 @@ namespace Assay.Testing;
 public sealed class PostgresServer : IAsyncLifetime
 {
     /// <summary>Ends the server when its own input ends: however the test process goes, that happens.</summary>
-    private const string Guard = """
+    private const string Guard = $"""
+        exec 3<&0
         "$@" & server=$!
-        read -r _
-        kill -INT $server 2>/dev/null
+        (read -r _ <&3; kill -INT $server 2>/dev/null) &
         wait $server
+        echo "{Ended}" >&2
         """;
+
+    private const string Ended = "the guarded server has ended";
 
     private const int StartAttempts = 200;
 
@@ -123,8 +126,7 @@ public sealed class PostgresServer : IAsyncLifetime
                 _ = guard.StandardError.ReadToEndAsync();
                 return "";
             }
-            // The guard waits for its input even when the server has ended.
-            if (said.Contains("FATAL", StringComparison.Ordinal))
+            if (said == Ended)
                 break;
         }
         guard.StandardInput.Close();

@@ -83,7 +83,7 @@ internal static class PostgresAddress
 
     /// <summary>The framework's messages quote what they could not read.</summary>
     private static string WithoutValue(string message, string text) =>
-        text.Split([';', '/', '@', ':', '?', '&', '='], StringSplitOptions.RemoveEmptyEntries).Any(part => part.Length > 2 && message.Contains(part, StringComparison.Ordinal))
+        text.Split([';', '/', '@', ':', '?', '&', '='], StringSplitOptions.RemoveEmptyEntries).Any(part => part.Length > 2 && message.Contains(part, StringComparison.OrdinalIgnoreCase))
             ? "one of its parts cannot be understood."
             : message;
 }
