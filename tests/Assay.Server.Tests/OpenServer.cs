@@ -30,6 +30,7 @@ internal sealed class OpenServer : IAsyncDisposable
         try
         {
             home = await SqliteHome.OpenAsync(Path.Combine(folder.Path, "assay.db"), new FolderObjectStore(Path.Combine(folder.Path, "objects")));
+            await home.EnsureDefaultExperimentAsync();
             return new OpenServer(folder, home, await AssayServer.StartAsync(home, (options ?? new ServerOptions()) with { Port = 0 }));
         }
         catch

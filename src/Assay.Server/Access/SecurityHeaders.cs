@@ -18,6 +18,7 @@ internal static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd(HeaderNames.XFrameOptions, "DENY");
         headers.TryAdd(HeaderNames.ContentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'; sandbox");
+        headers.TryAdd(ClientHeaders.Api, "1");
         headers.TryAdd("Referrer-Policy", "no-referrer");
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         headers.TryAdd(HeaderNames.CacheControl, "no-store");

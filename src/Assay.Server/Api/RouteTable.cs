@@ -12,6 +12,7 @@ internal static class RouteTable
         .. MetricRoutes.All,
         .. HistoryRoutes.All,
         .. DatasetRoutes.All,
+        .. EventRoutes.All,
         .. ArtifactRoutes.All,
         .. RegistryRoutes.All,
         .. LoggedModelRoutes.All,

@@ -97,7 +97,7 @@ internal static class DatasetRoutes
         }
         else
         {
-            await call.Store.WriteAsync(entries, call.Cancellation).ConfigureAwait(false);
+            await call.WriteAsync(entries).ConfigureAwait(false);
         }
         await Answer.EmptyAsync(call).ConfigureAwait(false);
     }

@@ -25,7 +25,10 @@ internal static class HistoryRoutes
         long offset = OffsetToken.Read(request.PageToken());
         int limit = request.OptionalWhole("max_results") is { } asked and not 0 ? Checked.MaxResults(asked, int.MaxValue - 1) : int.MaxValue;
         RunDetails found = await RunIds.FindAsync(call, RunIds.Parse(run)).ConfigureAwait(false);
-        IReadOnlyList<MetricPoint> points = await History.ReadAsync(call, found.Id, key).ConfigureAwait(false);
+        // Assay's own client asks for what was logged in the order it was logged.
+        IReadOnlyList<MetricPoint> points = call.WantsMore()
+            ? await call.Store.MetricHistoryAsync(found.Id, key, cancellationToken: call.Cancellation).ConfigureAwait(false)
+            : await History.ReadAsync(call, found.Id, key).ConfigureAwait(false);
         int from = (int)Math.Min(offset, points.Count);
         int until = (int)Math.Min((long)from + limit, points.Count);
         await Answer.ListAsync(

@@ -15,7 +15,7 @@ internal static class MetricRoutes
     {
         RunEntry[] entries = await RequestReader.ReadJsonBodyAsync<RunEntry[]>(
             call, body => [QuickBatch.TryReadPoint(body, call.Served.MetricKeys) ?? ReadMetric(RequestReader.Message(body))]).ConfigureAwait(false);
-        await call.Store.WriteAsync(entries, call.Cancellation).ConfigureAwait(false);
+        await call.WriteAsync(entries).ConfigureAwait(false);
         await Answer.EmptyAsync(call).ConfigureAwait(false);
     }
 
@@ -23,7 +23,7 @@ internal static class MetricRoutes
     {
         IReadOnlyList<RunEntry> entries = await RequestReader.ReadJsonBodyAsync(
             call, body => QuickBatch.TryRead(body, call.Served.MetricKeys) ?? BatchMessages.Read(RequestReader.Message(body))).ConfigureAwait(false);
-        await call.Store.WriteAsync(entries, call.Cancellation).ConfigureAwait(false);
+        await call.WriteAsync(entries).ConfigureAwait(false);
         await Answer.EmptyAsync(call).ConfigureAwait(false);
     }
 

@@ -7,7 +7,7 @@ internal static class RunCreation
 {
     public static async Task HandleAsync(ApiCall call)
     {
-        RunDetails run = Read(await call.ReadAsync().ConfigureAwait(false), call.Served);
+        RunDetails run = Read(await call.ReadAsync().ConfigureAwait(false), call.Served, call.NewRunId() ?? RunId.New());
         Experiment experiment = await call.Store.FindExperimentAsync(run.Experiment, call.Cancellation).ConfigureAwait(false)
             ?? throw Refusal.NotFound($"No Experiment with id={run.Experiment} exists");
         run = run with { ArtifactUri = $"{experiment.ArtifactLocation.TrimEnd('/')}/{run.Id}/artifacts" };
@@ -17,7 +17,7 @@ internal static class RunCreation
             new RunStarted(run.Id, run.Experiment, run.Name, run.User, run.StartedAt) { ArtifactUri = run.ArtifactUri },
         };
         entries.AddRange(run.Tags.Where(tag => tag.Key != RunTags.Name).Select(tag => new TagSet(run.Id, tag.Key, tag.Value)));
-        await call.Store.WriteAsync(entries, call.Cancellation).ConfigureAwait(false);
+        await call.WriteAsync(entries).ConfigureAwait(false);
         await Answer.ObjectAsync(call, run, static (json, made) =>
         {
             json.WritePropertyName("run"u8);
@@ -25,9 +25,8 @@ internal static class RunCreation
         }).ConfigureAwait(false);
     }
 
-    private static RunDetails Read(RequestMessage request, ServedHome served)
+    private static RunDetails Read(RequestMessage request, ServedHome served, RunId id)
     {
-        var id = RunId.New();
         string? experiment = request.OptionalText("experiment_id");
         string? asked = request.OptionalText("run_name");
         var tags = new Dictionary<string, string>();

@@ -5,14 +5,23 @@ namespace Assay.Server;
 
 internal static class RunJson
 {
+    /// <summary>How runs are written for a client: Assay's own is told the extremes of metrics too.</summary>
+    public static Action<Utf8JsonWriter, RunDetails> For(ApiCall call) => call.WantsMore() ? WithExtremes : Plain;
+
     /// <summary>The run whole: info, data, inputs and outputs.</summary>
-    public static void Write(Utf8JsonWriter json, RunDetails run)
+    public static void Write(Utf8JsonWriter json, RunDetails run) => Plain(json, run);
+
+    private static Action<Utf8JsonWriter, RunDetails> Plain { get; } = static (json, run) => Write(json, run, extremes: false);
+
+    private static Action<Utf8JsonWriter, RunDetails> WithExtremes { get; } = static (json, run) => Write(json, run, extremes: true);
+
+    private static void Write(Utf8JsonWriter json, RunDetails run, bool extremes)
     {
         json.WriteStartObject();
         json.WritePropertyName("info"u8);
         WriteInfo(json, run);
         json.WriteStartObject("data"u8);
-        WriteMetrics(json, run.Metrics);
+        WriteMetrics(json, run.Metrics, extremes);
         json.WritePairs("params"u8, run.Parameters);
         json.WritePairs("tags"u8, run.Tags);
         json.WriteEndObject();
@@ -40,7 +49,7 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    private static void WriteMetrics(Utf8JsonWriter json, IReadOnlyDictionary<string, MetricSummary> metrics)
+    private static void WriteMetrics(Utf8JsonWriter json, IReadOnlyDictionary<string, MetricSummary> metrics, bool extremes)
     {
         if (metrics.Count == 0)
         {
@@ -49,7 +58,14 @@ internal static class RunJson
         json.WriteStartArray("metrics"u8);
         foreach (MetricSummary metric in metrics.Values)
         {
-            MetricJson.Write(json, metric.Key, metric.Last);
+            if (extremes)
+            {
+                MetricJson.Write(json, metric);
+            }
+            else
+            {
+                MetricJson.Write(json, metric.Key, metric.Last);
+            }
         }
         json.WriteEndArray();
     }

@@ -22,10 +22,10 @@ internal static class RunRoutes
     {
         RequestMessage request = await call.ReadAsync().ConfigureAwait(false);
         RunDetails run = await RunIds.FindAsync(call, request.Run()).ConfigureAwait(false);
-        await Answer.ObjectAsync(call, run, static (json, found) =>
+        await Answer.ObjectAsync(call, (Run: run, Write: RunJson.For(call)), static (json, found) =>
         {
             json.WritePropertyName("run"u8);
-            RunJson.Write(json, found);
+            found.Write(json, found.Run);
         }).ConfigureAwait(false);
     }
 
@@ -39,7 +39,7 @@ internal static class RunRoutes
             EndedAt = request.OptionalWhole("end_time") is { } ended ? new Timestamp(ended) : null,
             Name = string.IsNullOrEmpty(name) ? null : Lengths.Truncate(name, Lengths.TagValue),
         };
-        await call.Store.WriteAsync([update], call.Cancellation).ConfigureAwait(false);
+        await call.WriteAsync([update]).ConfigureAwait(false);
         RunDetails run = await RunIds.FindAsync(call, update.Run).ConfigureAwait(false);
         await Answer.ObjectAsync(call, run, static (json, found) =>
         {
@@ -67,7 +67,7 @@ internal static class RunRoutes
             PageToken = request.PageToken(),
         };
         Page<RunDetails> page = await call.Store.SearchRunsAsync(search, call.Cancellation).ConfigureAwait(false);
-        await Answer.ListAsync(call, "runs", page.Items, RunJson.Write, page.NextPageToken).ConfigureAwait(false);
+        await Answer.ListAsync(call, "runs", page.Items, RunJson.For(call), page.NextPageToken).ConfigureAwait(false);
     }
 
     private static async Task SetTagAsync(ApiCall call)
@@ -96,7 +96,7 @@ internal static class RunRoutes
 
     private static async Task WriteAsync(ApiCall call, RunEntry entry)
     {
-        await call.Store.WriteAsync([entry], call.Cancellation).ConfigureAwait(false);
+        await call.WriteAsync([entry]).ConfigureAwait(false);
         await Answer.EmptyAsync(call).ConfigureAwait(false);
     }
 }

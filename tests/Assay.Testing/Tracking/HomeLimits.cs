@@ -7,14 +7,23 @@ public sealed record HomeLimits
     /// <summary>The caller chooses a run's id. An MLflow server gives ids itself.</summary>
     public bool TakesRunIds { get; init; } = true;
 
+    /// <summary>The caller may say where a run's artifacts are; otherwise they are below the experiment's location.</summary>
+    public bool TakesArtifactUris { get; init; } = true;
+
+    /// <summary>Points may be of times before 1970, as of clocks that are wrong.</summary>
+    public bool TakesTimesBefore1970 { get; init; } = true;
+
     /// <summary>Entries written together are all there or none is. To an MLflow server they are several requests.</summary>
     public bool WritesAllOrNothing { get; init; } = true;
 
     /// <summary>±Infinity is kept; otherwise it becomes the greatest or least finite number, as in MLflow.</summary>
     public bool KeepsInfinities { get; init; } = true;
 
-    /// <summary>Every point is kept, in the order it was logged; otherwise exact repetitions are one point, and the order is another.</summary>
+    /// <summary>Every point is kept; otherwise exact repetitions are one point.</summary>
     public bool KeepsEveryPoint { get; init; } = true;
+
+    /// <summary>Points come back in the order they were logged; otherwise by their times.</summary>
+    public bool KeepsOrder { get; init; } = true;
 
     /// <summary>A summary has the least and greatest point, and the count; otherwise only the last.</summary>
     public bool KeepsExtremes { get; init; } = true;

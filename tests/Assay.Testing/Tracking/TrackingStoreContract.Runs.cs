@@ -32,7 +32,7 @@ public abstract partial class TrackingStoreContract
         RunId first = await StartAsync(slash.Id), second = await StartAsync(plain.Id);
         Assert.Equal($"s3://bucket/a/{first}/artifacts", (await GetAsync(first)).ArtifactUri);
         Assert.Equal($"s3://bucket/b/{second}/artifacts", (await GetAsync(second)).ArtifactUri);
-        if (Limits.TakesRunIds)
+        if (Limits.TakesArtifactUris)
         {
             RunId own = await StartAsync(new RunStarted(RunId.New(), plain.Id, "own", "", default) { ArtifactUri = "file:///elsewhere" });
             Assert.Equal("file:///elsewhere", (await GetAsync(own)).ArtifactUri);

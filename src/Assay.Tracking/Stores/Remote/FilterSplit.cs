@@ -8,11 +8,10 @@ internal sealed record FilterSplit(IReadOnlyList<Condition> There, IReadOnlyList
     public static FilterSplit Of(Filter filter) =>
         new([.. filter.Conditions.Where(CanSay)], [.. filter.Conditions.Where(c => !CanSay(c))]);
 
-    /// <summary>MLflow's own servers have refused these in most of their versions.</summary>
-    public bool HasTestsOfAbsence => There.Any(IsTestOfAbsence);
+    /// <summary>Whether it holds what servers refuse in some of their versions: tests of absence, and lists of values.</summary>
+    public bool IsDoubtful => There.Any(IsDoubted);
 
-    public FilterSplit WithoutTestsOfAbsence() =>
-        new([.. There.Where(c => !IsTestOfAbsence(c))], [.. Here, .. There.Where(IsTestOfAbsence)]);
+    public FilterSplit WithoutDoubt() => new([.. There.Where(c => !IsDoubted(c))], [.. Here, .. There.Where(IsDoubted)]);
 
     public void Write(Utf8JsonWriter json, IReadOnlyList<SortKey> orderBy, int maxResults, string? pageToken)
     {
@@ -39,5 +38,5 @@ internal sealed record FilterSplit(IReadOnlyList<Condition> There, IReadOnlyList
 
     private static bool IsQuotable(string text, char quote) => !text.Contains(quote) || !text.Contains('"');
 
-    private static bool IsTestOfAbsence(Condition condition) => condition.Comparison is Comparison.IsNull or Comparison.IsNotNull;
+    private static bool IsDoubted(Condition condition) => condition.Comparison is Comparison.IsNull or Comparison.IsNotNull or Comparison.In or Comparison.NotIn;
 }

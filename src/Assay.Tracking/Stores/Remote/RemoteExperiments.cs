@@ -22,6 +22,10 @@ internal sealed class RemoteExperiments(RestClient client)
 
     public async Task<Experiment?> FindAsync(string call, string by, string value, CancellationToken cancellationToken)
     {
+        if (value.Length == 0)
+        {
+            return null; // To a server that is a question without its subject.
+        }
         try
         {
             JsonElement answer = await client.GetAsync(call, [(by, value)], cancellationToken).ConfigureAwait(false);
@@ -36,18 +40,14 @@ internal sealed class RemoteExperiments(RestClient client)
     public async Task<Page<Experiment>> SearchAsync(ExperimentSearch search, CancellationToken cancellationToken)
     {
         var split = FilterSplit.Of(search.Filter);
-        JsonElement answer;
         try
         {
-            answer = await SearchAsync(search, split, cancellationToken).ConfigureAwait(false);
+            return await SearchAsync(search, split, cancellationToken).ConfigureAwait(false);
         }
-        catch (TrackingException refused) when (refused.Fault == TrackingFault.InvalidValue && split.HasTestsOfAbsence)
+        catch (TrackingException refused) when (refused.Fault == TrackingFault.InvalidValue && split.IsDoubtful)
         {
-            split = split.WithoutTestsOfAbsence();
-            answer = await SearchAsync(search, split, cancellationToken).ConfigureAwait(false);
+            return await SearchAsync(search, split.WithoutDoubt(), cancellationToken).ConfigureAwait(false);
         }
-        var found = answer.Items("experiments").Select(ExperimentJson.Read).Where(e => split.Here.All(c => FilterMatch.Holds(c, e)));
-        return new Page<Experiment>([.. found], answer.Text("next_page_token") is { Length: > 0 } token ? token : null);
     }
 
     public Task ChangeAsync(ExperimentId id, ExperimentChange change, CancellationToken cancellationToken)
@@ -74,10 +74,15 @@ internal sealed class RemoteExperiments(RestClient client)
         json.WriteString("value", tag.Value);
     }
 
-    private Task<JsonElement> SearchAsync(ExperimentSearch search, FilterSplit split, CancellationToken cancellationToken) =>
-        client.PostAsync("experiments/search", json =>
+    private Task<Page<Experiment>> SearchAsync(ExperimentSearch search, FilterSplit split, CancellationToken cancellationToken)
+    {
+        Task<JsonElement> Ask(string? token) => client.PostAsync("experiments/search", json =>
         {
             json.WriteString("view_type", ExperimentJson.TextOf(search.View));
-            split.Write(json, search.OrderBy, search.MaxResults, search.PageToken);
+            split.Write(json, search.OrderBy, search.MaxResults, token);
         }, safe: true, cancellationToken: cancellationToken);
+
+        Experiment? Wanted(JsonElement item) => ExperimentJson.Read(item) is var found && split.Here.All(c => FilterMatch.Holds(c, found)) ? found : null;
+        return FilteredPages.ReadAsync(Ask, "experiments", Wanted, search.PageToken, search.MaxResults);
+    }
 }

@@ -12,11 +12,15 @@ internal sealed class RemoteRuns(RestClient client, RunIds ids)
     /// <summary>Requests under way at once when the extremes of metrics must be taken from their histories.</summary>
     private const int AtOnce = 8;
 
-    /// <summary>MLflow's servers know no extremes: they are taken from the histories.</summary>
-    public async Task<RunDetails?> FindAsync(RunId run, CancellationToken cancellationToken)
+    /// <summary>The run without what has no place in MLflow's protocol and is kept in tags, and with what can be worked out.</summary>
+    /// <remarks>MLflow's servers know no extremes of metrics: each metric's are taken from its history, by a request.</remarks>
+    public async Task<RunDetails> CompleteAsync(RunDetails found, CancellationToken cancellationToken)
     {
-        RunDetails? found = await FindBareAsync(run, cancellationToken).ConfigureAwait(false);
-        if (found is null || found.Metrics.Values.All(m => m.Count > 0))
+        if (found.Tags.Keys.Any(IsOurs))
+        {
+            found = found with { Tags = found.Tags.Where(t => !IsOurs(t.Key)).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal) };
+        }
+        if (found.Metrics.Values.All(m => m.Count > 0))
         {
             return found;
         }
@@ -32,7 +36,7 @@ internal sealed class RemoteRuns(RestClient client, RunIds ids)
         return found with { Metrics = metrics };
     }
 
-    public async Task<RunDetails?> FindBareAsync(RunId run, CancellationToken cancellationToken)
+    public async Task<RunDetails?> FindAsync(RunId run, CancellationToken cancellationToken)
     {
         try
         {
@@ -55,18 +59,14 @@ internal sealed class RemoteRuns(RestClient client, RunIds ids)
             return new Page<RunDetails>([], null);
         }
         var split = FilterSplit.Of(search.Filter);
-        JsonElement answer;
         try
         {
-            answer = await SearchAsync(search, experiments, split, cancellationToken).ConfigureAwait(false);
+            return await SearchAsync(search, experiments, split, cancellationToken).ConfigureAwait(false);
         }
-        catch (TrackingException refused) when (refused.Fault == TrackingFault.InvalidValue && split.HasTestsOfAbsence)
+        catch (TrackingException refused) when (refused.Fault == TrackingFault.InvalidValue && split.IsDoubtful)
         {
-            split = split.WithoutTestsOfAbsence();
-            answer = await SearchAsync(search, experiments, split, cancellationToken).ConfigureAwait(false);
+            return await SearchAsync(search, experiments, split.WithoutDoubt(), cancellationToken).ConfigureAwait(false);
         }
-        var found = answer.Items("runs").Select(RunJson.Read).Where(r => split.Here.All(c => FilterMatch.Holds(c, r)));
-        return new Page<RunDetails>([.. found], answer.Text("next_page_token") is { Length: > 0 } token ? token : null);
     }
 
     public async Task<IReadOnlyList<MetricPoint>> HistoryAsync(RunId run, string key, long from, int limit, CancellationToken cancellationToken)
@@ -108,6 +108,8 @@ internal sealed class RemoteRuns(RestClient client, RunIds ids)
         return points;
     }
 
+    private static bool IsOurs(string tag) => tag == RunIds.Tag || tag.StartsWith(RemoteEvents.TagPrefix, StringComparison.Ordinal);
+
     private static MetricSummary WithExtremes(MetricSummary metric, IReadOnlyList<MetricPoint> points)
     {
         MetricPoint? min = null, max = null;
@@ -119,8 +121,9 @@ internal sealed class RemoteRuns(RestClient client, RunIds ids)
         return metric with { Min = min, Max = max, Count = points.Count };
     }
 
-    private Task<JsonElement> SearchAsync(RunSearch search, IReadOnlyList<string> experiments, FilterSplit split, CancellationToken cancellationToken) =>
-        client.PostAsync("runs/search", json =>
+    private Task<Page<RunDetails>> SearchAsync(RunSearch search, IReadOnlyList<string> experiments, FilterSplit split, CancellationToken cancellationToken)
+    {
+        Task<JsonElement> Ask(string? token) => client.PostAsync("runs/search", json =>
         {
             json.WriteStartArray("experiment_ids");
             foreach (string id in experiments)
@@ -129,6 +132,10 @@ internal sealed class RemoteRuns(RestClient client, RunIds ids)
             }
             json.WriteEndArray();
             json.WriteString("run_view_type", ExperimentJson.TextOf(search.View));
-            split.Write(json, search.OrderBy, search.MaxResults, search.PageToken);
+            split.Write(json, search.OrderBy, search.MaxResults, token);
         }, safe: true, cancellationToken: cancellationToken);
+
+        RunDetails? Wanted(JsonElement item) => RunJson.Read(item) is var run && split.Here.All(c => FilterMatch.Holds(c, run)) ? run : null;
+        return FilteredPages.ReadAsync(Ask, "runs", Wanted, search.PageToken, search.MaxResults);
+    }
 }

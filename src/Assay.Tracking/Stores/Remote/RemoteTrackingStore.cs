@@ -29,22 +29,29 @@ internal sealed class RemoteTrackingStore(RestClient client) : ITrackingStore
     public Task WriteAsync(IReadOnlyList<RunEntry> entries, CancellationToken cancellationToken = default) =>
         new RemoteWriter(client, _ids, entries).WriteAsync(cancellationToken);
 
-    public Task<RunDetails?> FindRunAsync(RunId run, CancellationToken cancellationToken = default) => Runs.FindAsync(run, cancellationToken);
+    public async Task<RunDetails?> FindRunAsync(RunId run, CancellationToken cancellationToken = default) =>
+        await Runs.FindAsync(run, cancellationToken).ConfigureAwait(false) is { } found ? await Runs.CompleteAsync(found, cancellationToken).ConfigureAwait(false) : null;
 
-    public Task<Page<RunDetails>> SearchRunsAsync(RunSearch search, CancellationToken cancellationToken = default) => Runs.SearchAsync(search, cancellationToken);
+    public async Task<Page<RunDetails>> SearchRunsAsync(RunSearch search, CancellationToken cancellationToken = default)
+    {
+        Page<RunDetails> page = await Runs.SearchAsync(search, cancellationToken).ConfigureAwait(false);
+        var complete = new List<RunDetails>(page.Items.Count);
+        foreach (RunDetails run in page.Items)
+        {
+            complete.Add(await Runs.CompleteAsync(run, cancellationToken).ConfigureAwait(false));
+        }
+        return new Page<RunDetails>(complete, page.NextPageToken);
+    }
 
     public Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, string key, long from = 0, int limit = int.MaxValue, CancellationToken cancellationToken = default) =>
         Runs.HistoryAsync(run, key, from, limit, cancellationToken);
 
     public Task<IReadOnlyList<RunEvent>> EventsAsync(EventQuery query, CancellationToken cancellationToken = default) =>
-        RemoteEvents.FindAsync(client, this, query, cancellationToken);
+        RemoteEvents.FindAsync(client, Runs, query, cancellationToken);
 
     public ValueTask DisposeAsync()
     {
         client.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    /// <summary>The run without the extremes of its metrics, which may cost a request each.</summary>
-    internal Task<RunDetails?> FindBareRunAsync(RunId run, CancellationToken cancellationToken) => Runs.FindBareAsync(run, cancellationToken);
 }

@@ -90,28 +90,21 @@ internal sealed class RemoteWriter(RestClient client, RunIds ids, IReadOnlyList<
         {
             return;
         }
+        Guid key = NextKey();
         var all = tags.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
         if (!assay)
         {
             all[RunIds.Tag] = started.Run.ToString();
         }
-        try
+        JsonElement answer = await client.PostAsync("runs/create", json =>
         {
-            JsonElement answer = await client.PostAsync("runs/create", json =>
-            {
-                json.WriteString("experiment_id", started.Experiment.ToString());
-                json.WriteString("user_id", started.User);
-                json.WriteString("run_name", started.Name);
-                json.WriteNumber("start_time", started.At.UnixMilliseconds);
-                json.WritePairs("tags", all);
-            }, safe: assay, Guid.ParseExact(started.Run.ToString(), "N"), cancellationToken).ConfigureAwait(false);
-            ids.Learn(started.Run, RunJson.IdOf((answer.Member("run") ?? default).Member("info") ?? default));
-        }
-        catch (TrackingException exists) when (exists.Fault == TrackingFault.AlreadyExists && _marked is not null)
-        {
-            // An earlier attempt made it, and its answer was lost.
-            ids.Learn(started.Run, started.Run);
-        }
+            json.WriteString("experiment_id", started.Experiment.ToString());
+            json.WriteString("user_id", started.User);
+            json.WriteString("run_name", started.Name);
+            json.WriteNumber("start_time", started.At.UnixMilliseconds);
+            json.WritePairs("tags", all);
+        }, safe: assay, key, started.Run, cancellationToken).ConfigureAwait(false);
+        ids.Learn(started.Run, RunJson.IdOf((answer.Member("run") ?? default).Member("info") ?? default));
         if (started.Status != RunStatus.Running)
         {
             await SendAsync(new RunUpdated(started.Run) { Status = started.Status }, cancellationToken).ConfigureAwait(false);
@@ -176,7 +169,7 @@ internal sealed class RemoteWriter(RestClient client, RunIds ids, IReadOnlyList<
     private Task PostAsync(RunId run, string call, Action<Utf8JsonWriter, RunId> write, CancellationToken cancellationToken)
     {
         Guid key = NextKey();
-        return ids.CallAsync(run, id => client.PostAsync(call, json => write(json, id), safe: true, key, cancellationToken), cancellationToken);
+        return ids.CallAsync(run, id => client.PostAsync(call, json => write(json, id), safe: true, key, cancellationToken: cancellationToken), cancellationToken);
     }
 
     /// <summary>The key of the next request: the same one whenever the same entries are sent under the same mark.</summary>

@@ -10,10 +10,11 @@ namespace Assay.Tracking;
 /// <summary>Sends requests to a tracking server: again when that is safe, with the fault a caller can act on when it is not.</summary>
 internal sealed class RestClient : IDisposable
 {
-    public const string KeyHeader = "Idempotency-Key";
+    private const string KeyHeader = "Idempotency-Key";
+    private const string RunHeader = "Assay-Run-Id";
 
     /// <summary>Assay's servers answer with it, so that a client knows what it may ask beyond MLflow's protocol.</summary>
-    public const string AssayHeader = "Assay-Api";
+    private const string AssayHeader = "Assay-Api";
 
     private const string Prefix = "api/2.0/mlflow/";
     private readonly HttpClient _http;
@@ -67,7 +68,8 @@ internal sealed class RestClient : IDisposable
     /// <summary>A call of MLflow's API with a body.</summary>
     /// <param name="safe">Whether carrying it out twice is as good as once.</param>
     /// <param name="key">Names this very request, so that an Assay server carries it out once however often it comes.</param>
-    public Task<JsonElement> PostAsync(string call, Action<Utf8JsonWriter> write, bool safe, Guid? key = null, CancellationToken cancellationToken = default)
+    /// <param name="run">The id for a run that an Assay server makes.</param>
+    public Task<JsonElement> PostAsync(string call, Action<Utf8JsonWriter> write, bool safe, Guid? key = null, RunId? run = null, CancellationToken cancellationToken = default)
     {
         var body = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body, RestJson.Options))
@@ -84,6 +86,10 @@ internal sealed class RestClient : IDisposable
             if (key is { } name)
             {
                 request.Headers.Add(KeyHeader, name.ToString());
+            }
+            if (run is { } id)
+            {
+                request.Headers.Add(RunHeader, id.ToString());
             }
             return request;
         }
@@ -164,7 +170,7 @@ internal sealed class RestClient : IDisposable
                 return (null, fault, RestFault.IsBusy(answer.StatusCode), answer.Headers.RetryAfter?.Delta);
             }
         }
-        catch (HttpRequestException error) when (error.InnerException is SourceException { InnerException: { } unreadable })
+        catch (Exception error) when ((error as SourceException ?? error.InnerException as SourceException)?.InnerException is { } unreadable)
         {
             ExceptionDispatchInfo.Throw(unreadable);
             throw;

@@ -19,7 +19,7 @@ internal static class RunJson
             Status = StatusOf(info.Text("status")),
             Stage = ExperimentJson.StageOf(info),
             StartedAt = new Timestamp(info.Whole("start_time") ?? 0),
-            EndedAt = info.Whole("end_time") is { } ended and not 0 ? new Timestamp(ended) : null,
+            EndedAt = info.Whole("end_time") is { } ended ? new Timestamp(ended) : null,
             ArtifactUri = info.Text("artifact_uri") ?? "",
             Parameters = data.Pairs("params"),
             Tags = tags,
