@@ -9,6 +9,10 @@ internal static class Program
     /// <summary>Logs points to a run in the workspace at the first argument, and prints the count of those acknowledged, for ever.</summary>
     private static async Task<int> Main(string[] arguments)
     {
+        if (arguments is [TortureWriter.Verb, { } database])
+        {
+            return await TortureWriter.RunAsync(database);
+        }
         if (arguments is ["away", { } place])
         {
             return await LogAwayAsync(place);
