@@ -20,7 +20,7 @@ internal static class PointCodec
     /// <param name="place">What the chunk is of; decoding asks for the same.</param>
     public static byte[] Encode(ReadOnlySpan<MetricPoint> points, ChunkPlace place)
     {
-        var buffer = new byte[(points.Length * MaxPointBytes) + ChecksumBytes];
+        var buffer = new byte[points.Length * MaxPointBytes];
         int end = 0;
         long last = 0, difference = 0;
         foreach (MetricPoint point in points)
@@ -39,8 +39,16 @@ internal static class PointCodec
             WriteBits(buffer, ref end, next ^ bits);
             bits = next;
         }
-        BinaryPrimitives.WriteUInt32LittleEndian(buffer.AsSpan(end), Checksum(buffer.AsSpan(0, end), place, points.Length));
-        return buffer[..(end + ChecksumBytes)];
+        return Sign(buffer.AsSpan(0, end), place, points.Length);
+    }
+
+    /// <summary>The data of so many points with its checksum.</summary>
+    internal static byte[] Sign(ReadOnlySpan<byte> data, ChunkPlace place, int count)
+    {
+        byte[] chunk = new byte[data.Length + ChecksumBytes];
+        data.CopyTo(chunk);
+        BinaryPrimitives.WriteUInt32LittleEndian(chunk.AsSpan(data.Length), Checksum(data, place, count));
+        return chunk;
     }
 
     /// <exception cref="InvalidDataException">The bytes are not those that were encoded for that place.</exception>
