@@ -57,6 +57,20 @@ public sealed class TortureTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"{victims.Sum(v => v.Length)} kills, {acknowledged} points acknowledged");
     }
 
+    [Fact]
+    public async Task A_writer_that_the_system_lets_write_no_more_says_so_and_leaves_what_was_acknowledged()
+    {
+        var victims = new List<TortureVictim>();
+        for (int kibibytes = 700; kibibytes <= 1200; kibibytes += 250)
+        {
+            (TortureVictim victim, string error) = await TortureVictim.LimitAsync(_folder.Path, kibibytes);
+            Assert.Contains(nameof(TrackingStoreException), error, StringComparison.Ordinal);
+            Assert.Contains("The disk reported an error", error, StringComparison.Ordinal);
+            victims.Add(victim);
+        }
+        Assert.True(await VerifyAllAsync(_folder.Path, victims) > 0);
+    }
+
     private static TimeSpan Delay(Random random) => TimeSpan.FromMilliseconds(random.NextDouble() * 60);
 
     /// <summary>Once more, after everything that came later; returns the number of acknowledged points.</summary>
