@@ -5,26 +5,21 @@ namespace Assay.Tracking;
 /// <summary>An open place where runs are kept, with everything that belongs to them.</summary>
 public sealed class TrackingHome : IAsyncDisposable
 {
-    private readonly IModelRegistry? _registry;
-    private readonly ILoggedModelStore? _loggedModels;
-
-    internal TrackingHome(ITrackingStore store, IArtifactStore artifacts, IModelRegistry? registry = null, ILoggedModelStore? loggedModels = null)
+    internal TrackingHome(ITrackingStore store, IArtifactStore artifacts, IModelRegistry registry, ILoggedModelStore loggedModels)
     {
         Store = store;
         Artifacts = artifacts;
-        _registry = registry;
-        _loggedModels = loggedModels;
+        Registry = registry;
+        LoggedModels = loggedModels;
     }
 
     public ITrackingStore Store { get; }
 
     public IArtifactStore Artifacts { get; }
 
-    /// <exception cref="TrackingException">The home is a server: its registry is not reached from here.</exception>
-    public IModelRegistry Registry => _registry ?? throw NotHere("registered models");
+    public IModelRegistry Registry { get; }
 
-    /// <exception cref="TrackingException">The home is a server: its logged models are not reached from here.</exception>
-    public ILoggedModelStore LoggedModels => _loggedModels ?? throw NotHere("logged models");
+    public ILoggedModelStore LoggedModels { get; }
 
     /// <summary>Where experiments' artifacts are by default, and which locations a client may name.</summary>
     public ArtifactRoot Root { get; init; } = ArtifactRoot.Objects;
@@ -95,8 +90,5 @@ public sealed class TrackingHome : IAsyncDisposable
     }
 
     private TrackingHome With(IObjectStore objects, string? awayName, string? made) =>
-        new(Store, Artifacts, _registry, _loggedModels) { Objects = objects, AwayName = awayName, MadeWorkspace = made };
-
-    private static TrackingException NotHere(string what) =>
-        new(TrackingFault.Other, $"A server's {what} are reached by its own address, with MLflow's client, or on the machine whose workspace it serves.");
+        new(Store, Artifacts, Registry, LoggedModels) { Objects = objects, AwayName = awayName, MadeWorkspace = made };
 }

@@ -86,15 +86,15 @@ public abstract partial class ModelRegistryContract
     {
         await ModelAsync("A");
         await ModelAsync("b");
-        await VersionAsync("A", "S/B", "run1", ("t1", "abc"), ("t2", "xyz"));
-        await VersionAsync("A", "S/C", "run2", ("t1", "abc"), ("t2", "x123"));
-        await VersionAsync("A", "S/D", "run2");
-        await VersionAsync("b", "S/D", "RUN1");
+        await VersionAsync("A", "s3://S/B", "run1", ("t1", "abc"), ("t2", "xyz"));
+        await VersionAsync("A", "s3://S/C", "run2", ("t1", "abc"), ("t2", "x123"));
+        await VersionAsync("A", "s3://S/D", "run2");
+        await VersionAsync("b", "s3://S/D", "RUN1");
         await Expect.EqualAsync(["A/1"], VersionsAsync(Where("run_id", Comparison.Equal, "run1")));
         await Expect.EqualAsync(["A/3", "A/2", "A/1"], VersionsAsync(Where("run_id", Comparison.In, "run1", "run2")));
         await Expect.EqualAsync(["A/3", "A/2"], VersionsAsync(Where("run_id", Comparison.Like, "_un2%")));
         await Expect.EqualAsync(["A/1", "b/1"], VersionsAsync(Where("run_id", Comparison.ILike, "Run1")));
-        await Expect.EqualAsync(["A/3", "b/1"], VersionsAsync(Where("source_path", Comparison.Equal, "S/D")));
+        await Expect.EqualAsync(["A/3", "b/1"], VersionsAsync(Where("source_path", Comparison.Equal, "s3://S/D")));
         await Expect.EqualAsync(["A/3", "A/2", "A/1"], VersionsAsync(Where("name", Comparison.Equal, "A")));
         await Expect.EqualAsync(["A/2"], VersionsAsync(Number(Comparison.Equal, 2)));
         await Expect.EqualAsync(["A/2", "A/1", "b/1"], VersionsAsync(Number(Comparison.LessOrEqual, 2)));

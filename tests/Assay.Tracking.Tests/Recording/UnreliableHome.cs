@@ -14,7 +14,7 @@ internal sealed class UnreliableHome : IAsyncDisposable
         _real = real;
         _spools = Path.Combine(folder, "spool");
         Line = new UnreliableStore(real.Store);
-        Home = new TrackingHome(Line, new UnreliableArtifacts(real.Artifacts, Line)) { AwayName = "test://home" };
+        Home = new TrackingHome(Line, new UnreliableArtifacts(real.Artifacts, Line), real.Registry, real.LoggedModels) { AwayName = "test://home" };
     }
 
     public UnreliableStore Line { get; }

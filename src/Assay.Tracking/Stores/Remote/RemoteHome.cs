@@ -8,6 +8,6 @@ internal static class RemoteHome
     {
         var uri = new Uri(address);
         var client = new RestClient(uri, ServerCredentials.Find(uri, Environment.GetEnvironmentVariable), retries ?? new RetryPolicy(), time);
-        return new TrackingHome(new RemoteTrackingStore(client), new RemoteArtifactStore(client)) { AwayName = client.Address.ToString() };
+        return new TrackingHome(new RemoteTrackingStore(client), new RemoteArtifactStore(client), new RemoteModelRegistry(client), new RemoteLoggedModelStore(client)) { AwayName = client.Address.ToString() };
     }
 }

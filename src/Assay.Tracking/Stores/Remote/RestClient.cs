@@ -69,7 +69,12 @@ internal sealed class RestClient : IDisposable
     /// <param name="safe">Whether carrying it out twice is as good as once.</param>
     /// <param name="key">Names this very request, so that an Assay server carries it out once however often it comes.</param>
     /// <param name="run">The id for a run that an Assay server makes.</param>
-    public Task<JsonElement> PostAsync(string call, Action<Utf8JsonWriter> write, bool safe, Guid? key = null, RunId? run = null, CancellationToken cancellationToken = default)
+    public Task<JsonElement> PostAsync(string call, Action<Utf8JsonWriter> write, bool safe, Guid? key = null, RunId? run = null, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Post, call, write, safe, key, run, cancellationToken);
+
+    /// <inheritdoc cref="PostAsync"/>
+    public Task<JsonElement> SendAsync(
+        HttpMethod method, string call, Action<Utf8JsonWriter> write, bool safe, Guid? key = null, RunId? run = null, CancellationToken cancellationToken = default)
     {
         var body = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body, RestJson.Options))
@@ -82,7 +87,7 @@ internal sealed class RestClient : IDisposable
         {
             var content = new ReadOnlyMemoryContent(body.WrittenMemory);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            var request = new HttpRequestMessage(HttpMethod.Post, Prefix + call) { Content = content };
+            var request = new HttpRequestMessage(method, Prefix + call) { Content = content };
             if (key is { } name)
             {
                 request.Headers.Add(KeyHeader, name.ToString());
