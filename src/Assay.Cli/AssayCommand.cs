@@ -57,6 +57,7 @@ internal static class AssayCommand
         root.Options.Add(CommonOptions.Workspace);
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(ExecCommand.Create());
         root.Subcommands.Add(RunsCommand.Create());
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(ReproduceCommand.Create());

@@ -12,6 +12,7 @@ internal static class HelpWithExamples
         [""] =
         [
             "assay run examples/credit/experiment.yaml     develop, compare, evaluate and report",
+            "assay exec -- python train.py                 track any program",
             "assay runs                                    what has been run here",
             "assay show 3f2a                               one run's story (IDs may be shortened)",
             "assay reproduce 3f2a                          rebuild it from stored content, bit for bit",
@@ -23,6 +24,12 @@ internal static class HelpWithExamples
             "assay run experiment.yaml --seed 8 --set data.split.test=0.3",
             "assay run experiment.yaml --set models.gradient-boosting.learning_rate=0.05",
             "assay run experiment.yaml --json | jq .test",
+        ],
+        ["exec"] =
+        [
+            "assay exec -- python train.py --epochs 10",
+            "assay exec --experiment churn --data data/churn.csv --env CUDA_VISIBLE_DEVICES -- ./train.sh",
+            "assay exec --no-capture -- python -i",
         ],
         ["runs"] = ["assay runs", "assay runs --experiment credit-risk --all"],
         ["show"] = ["assay show 3f2a", "assay show 3f2a --json"],

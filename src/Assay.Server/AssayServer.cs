@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Assay.Server;
 
@@ -33,7 +34,9 @@ public sealed class AssayServer : IAsyncDisposable
             kestrel.Listen(options.Address, options.Port, access.Secure);
         });
         builder.Services.AddRoutingCore();
+        // Standard output belongs to what the program answers, and in `assay exec` to another program.
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Assay", options.LogRequests ? LogLevel.Information : LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         WebApplication app = builder.Build();
         var served = new ServedHome(home, options, options.Time);
         app.Use(LeadingSlashes.MergeAsync);

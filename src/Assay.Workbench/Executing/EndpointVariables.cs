@@ -19,6 +19,9 @@ internal static class EndpointVariables
                 variables[product + "_TRACKING_TOKEN"] = token;
         }
 
+        // What is on this machine is not to be had through a proxy.
+        foreach (string name in new[] { "NO_PROXY", "no_proxy" })
+            variables[name] = Environment.GetEnvironmentVariable(name) is { Length: > 0 } others ? $"{others},{endpoint.Address.Host}" : endpoint.Address.Host;
         return variables;
     }
 }

@@ -77,6 +77,8 @@ public static class ReproduceVerb
 
     private static string WhyNotReproducible(RunDetails run) => run.Status switch
     {
+        _ when run.Tags.GetValueOrDefault("assay.verb") == CommandRecipe.Verb =>
+            $"Run {run.Id.Short} is that of a program ('assay exec'), which says nothing of what must be the same again. Its command, code and data are kept: see 'assay show {run.Id.Short}'.",
         RunStatus.Finished when run.Parent is { } parent => $"Run {run.Id.Short} is one candidate of run {parent.Short}. Reproduce that one: assay reproduce {parent.Short}",
         RunStatus.Running => $"Run {run.Id.Short} is still running, so there are no results to compare with. Wait for it to finish.",
         _ => $"Run {run.Id.Short} is {run.Status.ToString().ToLowerInvariant()} and has no complete results to compare with. Reproduce a finished run; 'assay runs' lists them.",
