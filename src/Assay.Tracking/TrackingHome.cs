@@ -64,6 +64,17 @@ public sealed class TrackingHome : IAsyncDisposable
         };
     }
 
+    /// <summary>The active experiment of that name, made when it is not there; <c>Default</c> with MLflow's id for it.</summary>
+    /// <exception cref="TrackingException">It is there, but deleted.</exception>
+    public async Task<Experiment> GetOrCreateExperimentAsync(string name, CancellationToken cancellationToken = default)
+    {
+        if (name == Experiment.DefaultName && await Store.FindExperimentByNameAsync(name, cancellationToken).ConfigureAwait(false) is null)
+        {
+            await EnsureDefaultExperimentAsync(cancellationToken).ConfigureAwait(false);
+        }
+        return await Store.GetOrCreateExperimentAsync(name, cancellationToken).ConfigureAwait(false);
+    }
+
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
     private static async Task<TrackingHome> OpenFolderAsync(string path, TimeProvider time, CancellationToken cancellationToken)

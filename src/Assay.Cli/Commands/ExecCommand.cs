@@ -9,7 +9,7 @@ internal static class ExecCommand
     {
         var program = new Argument<string[]>("command") { Description = "The program and its arguments, after --", Arity = ArgumentArity.OneOrMore, HelpName = "CMD ARGS" };
         var name = new Option<string?>("--name", "-n") { Description = "The run's name [default: the program's]", HelpName = "NAME" };
-        var experiment = new Option<string>("--experiment", "-e") { Description = "The experiment that the run is in", HelpName = "NAME", DefaultValueFactory = _ => "Default" };
+        var experiment = new Option<string>("--experiment", "-e") { Description = "The experiment that the run is in", HelpName = "NAME", DefaultValueFactory = _ => Tracking.Experiment.DefaultName };
         var data = new Option<string[]>("--data", "-d") { Description = "A file or folder that the program reads, kept as a data version; may be given several times", HelpName = "PATH" };
         var environment = new Option<string[]>("--env") { Description = "Record this environment variable; no other is recorded; may be given several times", HelpName = "NAME" };
         var noCapture = new Option<bool>("--no-capture") { Description = "Let the program write to the terminal itself, and keep no output" };

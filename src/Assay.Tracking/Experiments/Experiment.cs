@@ -3,6 +3,9 @@ namespace Assay.Tracking;
 /// <summary>A named group of runs.</summary>
 public sealed record Experiment
 {
+    /// <summary>The name of <see cref="ExperimentId.Default"/>.</summary>
+    public const string DefaultName = "Default";
+
     public required ExperimentId Id { get; init; }
 
     /// <summary>Unique in the store, deleted experiments included; case matters.</summary>

@@ -42,7 +42,7 @@ public sealed class RunCopy(TrackingHome target, CopyReport report)
         if (here is null)
         {
             report.Experiments++;
-            here = DryRun ? null : await target.Store.GetOrCreateExperimentAsync(name, cancellationToken).ConfigureAwait(false);
+            here = DryRun ? null : await target.GetOrCreateExperimentAsync(name, cancellationToken).ConfigureAwait(false);
         }
         if (here is { Stage: LifecycleStage.Active } && Into is null && !DryRun)
         {

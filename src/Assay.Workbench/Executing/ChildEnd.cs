@@ -8,7 +8,7 @@ internal sealed record ChildEnd(int ExitCode, int? Signal = null)
     /// <summary>The CPU time of it and of all it waited for, where the system tells.</summary>
     public TimeSpan? CpuTime { get; init; }
 
-    /// <summary>The most memory that it, or one it waited for, had in RAM.</summary>
+    /// <summary>The most memory that it, or one it waited for, had in RAM; known only when it is more than our own.</summary>
     public long? PeakMemoryBytes { get; init; }
 
     /// <summary>Reads what <c>wait(2)</c> gives.</summary>

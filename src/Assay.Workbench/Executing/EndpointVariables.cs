@@ -15,9 +15,10 @@ internal static class EndpointVariables
             variables[product + "_RUN_ID"] = run.Id.ToString();
             variables[product + "_EXPERIMENT_ID"] = run.Experiment.Id.ToString();
             variables[product + "_EXPERIMENT_NAME"] = run.Experiment.Name;
-            if (endpoint.Token is { } token)
-                variables[product + "_TRACKING_TOKEN"] = token;
         }
+
+        if (endpoint.Token is { } token)
+            variables["MLFLOW_TRACKING_TOKEN"] = variables["ASSAY_TOKEN"] = token;
 
         // What is on this machine is not to be had through a proxy.
         foreach (string name in new[] { "NO_PROXY", "no_proxy" })

@@ -7,7 +7,7 @@ public sealed record ExecRequest(IReadOnlyList<string> Command)
     /// <summary>The run's name; null for the program's.</summary>
     public string? Name { get; init; }
 
-    public string Experiment { get; init; } = "Default";
+    public string Experiment { get; init; } = Tracking.Experiment.DefaultName;
 
     /// <summary>Files and folders that the program reads, to be kept as data versions.</summary>
     public IReadOnlyList<string> Data { get; init; } = [];

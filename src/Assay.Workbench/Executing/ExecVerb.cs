@@ -20,6 +20,7 @@ public static class ExecVerb
         await using Workspace workspace = await Workspace.OpenAsync(place, time, cancellationToken);
         CommandRecipe recipe = await CommandRecipe.CaptureAsync(request, workspace, cancellationToken);
         string name = request.Name ?? Path.GetFileName(request.Command[0]);
+        await workspace.Home.GetOrCreateExperimentAsync(request.Experiment, cancellationToken);
         Run run = await workspace.Tracker.StartAsync(request.Experiment, name, cancellationToken: cancellationToken);
         events.Report(new RunStarted(run.Id.ToString(), request.Experiment, place.Root, created));
         foreach (string note in recipe.Notes)

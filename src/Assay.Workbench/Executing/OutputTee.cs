@@ -60,6 +60,7 @@ internal sealed class OutputTee : IDisposable
                 }
             }
 
+            _source.Dispose();
             _ended.SetResult();
         }
         catch (Exception fault)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using Assay.Tracking;
@@ -13,6 +14,9 @@ internal sealed class PosixChild : IChild
 {
     private readonly AnonymousPipeServerStream? _output;
     private readonly AnonymousPipeServerStream? _error;
+
+    // Until it is another program, a new process shares our memory, and the system counts that as its own.
+    private readonly long _ownPeak = OwnPeak();
 
     private PosixChild(int id, bool sharesTerminal, AnonymousPipeServerStream? output, AnonymousPipeServerStream? error)
     {
@@ -71,16 +75,22 @@ internal sealed class PosixChild : IChild
 
     public void Kill() => Signal(Posix.Kill);
 
+    /// <summary>Its output is closed by who reads it: closing would wait for a read that something may hold up for ever.</summary>
     public void Dispose()
     {
-        _output?.Dispose();
-        _error?.Dispose();
     }
 
     private ChildEnd Wait()
     {
         (int status, Posix.ResourceUse use) = Posix.Wait(Id);
-        return ChildEnd.Of(status, use);
+        ChildEnd end = ChildEnd.Of(status, use);
+        return end.PeakMemoryBytes > _ownPeak ? end : end with { PeakMemoryBytes = null };
+    }
+
+    private static long OwnPeak()
+    {
+        using var own = Process.GetCurrentProcess();
+        return own.PeakWorkingSet64;
     }
 
     private static unsafe int Spawn(ProgramCall call, bool sharesTerminal, SafeHandle? output, SafeHandle? error)

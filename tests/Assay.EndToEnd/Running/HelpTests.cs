@@ -10,6 +10,7 @@ public sealed class HelpTests : IDisposable
     [Theory]
     [InlineData("init")]
     [InlineData("run")]
+    [InlineData("exec")]
     [InlineData("runs")]
     [InlineData("show")]
     [InlineData("reproduce")]
