@@ -19,6 +19,13 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    /// <summary>Conditions on runs in MLflow's filter language.</summary>
+    public static Option<string?> Filter() => new("--filter", "-f")
+    {
+        Description = "Only runs of which this holds, in MLflow's filter language: \"metrics.loss < 0.5 AND params.model = 'lasso'\"",
+        HelpName = "CONDITIONS",
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output and nothing else there" };
 
     /// <summary>Results do not depend on it.</summary>

@@ -12,9 +12,10 @@ internal static class ExportCommand
     {
         var format = new Option<ExportFormat>("--format") { Description = "csv: a row for each run; json: everything recorded", HelpName = "csv|json", Required = true };
         var experiment = new Option<string?>("--experiment", "-e") { Description = "Only runs of this experiment", HelpName = "NAME" };
+        Option<string?> filter = CommonOptions.Filter();
         var history = new Option<bool>("--history") { Description = "Every point of every metric too (JSON only)" };
         var file = new Option<string?>("--out", "-o") { Description = "The file to write, replaced if it is there [default: standard output]", HelpName = "FILE" };
-        var command = new Command("runs", "Export runs, newest first, as a table or as JSON") { format, experiment, history, file };
+        var command = new Command("runs", "Export runs, newest first, as a table or as JSON") { format, experiment, filter, history, file };
         command.SetAction(async (result, cancellationToken) =>
         {
             var request = new ExportRequest
@@ -22,6 +23,7 @@ internal static class ExportCommand
                 Workspace = result.GetValue(CommonOptions.Workspace),
                 Format = result.GetValue(format),
                 Experiment = result.GetValue(experiment),
+                Filter = result.GetValue(filter),
                 History = result.GetValue(history),
             };
             if (result.GetValue(file) is not { } path)

@@ -9,7 +9,7 @@ internal static class ImportCommand
     public static Command Create() => new("import", "Bring runs of other tools into the workspace; importing again adds what is new")
     {
         Create("tensorboard", "Import a folder of TensorBoard's event files: a run for each folder with such files in it", "FOLDER", "The folder", ImportVerb.TensorBoardAsync),
-        Create("mlflow", "Import MLflow's runs, their IDs kept, from a folder 'mlruns'", "FOLDER", "The folder", ImportVerb.MlflowAsync),
+        Create("mlflow", "Import MLflow's runs, their IDs kept, from a folder 'mlruns' or a server", "FOLDER|URL", "The folder, or the server's address", ImportVerb.MlflowAsync),
     };
 
     private static Command Create(

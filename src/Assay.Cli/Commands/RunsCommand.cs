@@ -10,12 +10,13 @@ internal static class RunsCommand
     public static Command Create()
     {
         var experiment = new Option<string?>("--experiment", "-e") { Description = "Only runs of this experiment", HelpName = "NAME" };
+        Option<string?> filter = CommonOptions.Filter();
         var all = new Option<bool>("--all") { Description = "The candidates' runs too, not only the experiments'" };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("runs", "List the runs of the workspace, newest first") { experiment, all, json };
+        var command = new Command("runs", "List the runs of the workspace, newest first") { experiment, filter, all, json };
         command.SetAction(async (result, cancellationToken) =>
         {
-            IReadOnlyList<RunListing> runs = await RunsVerb.ListAsync(result.GetValue(CommonOptions.Workspace), result.GetValue(experiment), result.GetValue(all), cancellationToken);
+            IReadOnlyList<RunListing> runs = await RunsVerb.ListAsync(result.GetValue(CommonOptions.Workspace), result.GetValue(experiment), result.GetValue(filter), result.GetValue(all), cancellationToken);
             if (result.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(runs, OutcomeJson.Options));
             else

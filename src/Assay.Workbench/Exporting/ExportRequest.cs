@@ -11,6 +11,9 @@ public sealed record ExportRequest
     /// <summary>Only runs of this experiment.</summary>
     public string? Experiment { get; init; }
 
+    /// <summary>Only runs of which this holds, in MLflow's filter language.</summary>
+    public string? Filter { get; init; }
+
     /// <summary>Every point of every metric too. JSON only.</summary>
     public bool History { get; init; }
 }

@@ -12,8 +12,9 @@ public static class ExportVerb
     {
         if (request is { History: true, Format: not ExportFormat.Json })
             throw new WorkbenchException("Histories are exported as JSON only: a table has one row for each run. Use --format json.");
+        Filter filter = Filter.Parse(request.Filter, FilterGrammar.Runs);
         await using Workspace workspace = await Workspace.OpenAsync(WorkspacePlace.Find(request.Workspace), cancellationToken: cancellationToken);
-        RunSelection selection = await RunSelection.OfAsync(workspace.Store, request.Experiment, cancellationToken);
+        RunSelection selection = await RunSelection.OfAsync(workspace.Store, request.Experiment, filter, cancellationToken);
         return request.Format == ExportFormat.Csv
             ? await new RunCsv(selection).WriteAsync(output, cancellationToken)
             : await new RunJson(selection, workspace.Store, request.History).WriteAsync(output, cancellationToken);

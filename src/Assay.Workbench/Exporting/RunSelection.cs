@@ -18,7 +18,7 @@ internal sealed class RunSelection
 
     /// <param name="experiment">Only its runs; null for all.</param>
     /// <exception cref="WorkbenchException">There is no such experiment.</exception>
-    public static async Task<RunSelection> OfAsync(ITrackingStore store, string? experiment, CancellationToken cancellationToken)
+    public static async Task<RunSelection> OfAsync(ITrackingStore store, string? experiment, Filter filter, CancellationToken cancellationToken)
     {
         Dictionary<ExperimentId, string> names = [];
         await foreach (Experiment found in store.FindAllExperimentsAsync(new ExperimentSearch { View = ViewType.All }, cancellationToken))
@@ -26,7 +26,7 @@ internal sealed class RunSelection
         ExperimentId[]? only = experiment is null ? null : [.. names.Where(n => n.Value == experiment).Select(n => n.Key)];
         if (only is [])
             throw new WorkbenchException($"There is no experiment '{experiment}'. The experiments here: {string.Join(", ", names.Values.Order(StringComparer.Ordinal))}.");
-        return new RunSelection(store, new RunSearch { Experiments = only }, names);
+        return new RunSelection(store, new RunSearch { Experiments = only, Filter = filter }, names);
     }
 
     /// <summary>Newest first.</summary>

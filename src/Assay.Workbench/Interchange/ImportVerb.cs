@@ -15,13 +15,19 @@ public static class ImportVerb
         return await CopyAsync(source, report, request, progress, cancellationToken);
     }
 
-    /// <param name="folder">MLflow's folder <c>mlruns</c>.</param>
-    /// <exception cref="AssayException">The folder or the workspace is at fault.</exception>
-    public static Task<ImportOutcome> MlflowAsync(string folder, ImportRequest request, IProgress<CopyProgress> progress, CancellationToken cancellationToken)
+    /// <param name="source">MLflow's folder <c>mlruns</c>, or the address of a server, MLflow's or ours.</param>
+    /// <exception cref="AssayException">The folder, the server or the workspace is at fault.</exception>
+    public static async Task<ImportOutcome> MlflowAsync(string source, ImportRequest request, IProgress<CopyProgress> progress, CancellationToken cancellationToken)
     {
         var report = new CopyReport();
-        return CopyAsync(new MlflowFolder(folder, report), report, request, progress, cancellationToken);
+        if (!IsServer(source))
+            return await CopyAsync(new MlflowFolder(source, report), report, request, progress, cancellationToken);
+        await using TrackingHome server = await TrackingHome.OpenAsync(source, cancellationToken: cancellationToken);
+        return await CopyAsync(new HomeSource(server, report), report, request, progress, cancellationToken);
     }
+
+    private static bool IsServer(string source) =>
+        source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<ImportOutcome> CopyAsync(IRunSource source, CopyReport report, ImportRequest request, IProgress<CopyProgress> progress, CancellationToken cancellationToken)
     {

@@ -16,10 +16,13 @@ public static class RunsVerb
 
     private static readonly Filter Roots = new([new Condition(new Field(FieldKind.Tag, RunTags.Parent), Comparison.IsNull, [])]);
 
+    /// <param name="filter">In MLflow's filter language, such as <c>metrics.loss &lt; 0.5</c>; null for no condition.</param>
     /// <param name="all">The candidates' runs too.</param>
     /// <returns>Newest first.</returns>
-    public static async Task<IReadOnlyList<RunListing>> ListAsync(string? workspaceFolder, string? experiment, bool all, CancellationToken cancellationToken)
+    /// <exception cref="TrackingException">The filter is malformed.</exception>
+    public static async Task<IReadOnlyList<RunListing>> ListAsync(string? workspaceFolder, string? experiment, string? filter, bool all, CancellationToken cancellationToken)
     {
+        Filter conditions = Filter.Parse(filter, FilterGrammar.Runs);
         WorkspaceFolder place = WorkspacePlace.Find(workspaceFolder);
         await using Workspace workspace = await Workspace.OpenAsync(place, cancellationToken: cancellationToken);
         var listings = new List<RunListing>();
@@ -29,7 +32,7 @@ public static class RunsVerb
         var search = new RunSearch
         {
             Experiments = experiment is null ? null : [.. names.Where(n => n.Value == experiment).Select(n => n.Key)],
-            Filter = all ? Filter.Everything : Roots,
+            Filter = all ? conditions : new Filter([.. Roots.Conditions, .. conditions.Conditions]),
             MaxResults = Newest,
         };
         foreach (RunDetails run in (await workspace.Store.SearchRunsAsync(search, cancellationToken)).Items)

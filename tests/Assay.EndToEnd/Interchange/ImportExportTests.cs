@@ -54,6 +54,42 @@ public sealed class ImportExportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_is_imported_with_histories_and_files()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        (await AssayProgram.RunAsync(_folder.Path, "import", "mlflow", Repository.PathOf("examples", "interchange", "mlruns"))).RequireSuccess();
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "other"));
+
+        // The server is the one that `assay exec` starts for a program, which here is assay again.
+        CommandResult result = await AssayProgram.RunAsync(
+            _folder.Path, "exec", "--", "sh", "-c", $"cd other && dotnet '{AssayProgram.Path}' init && dotnet '{AssayProgram.Path}' import mlflow \"$MLFLOW_TRACKING_URI\" --json");
+
+        string output = result.RequireSuccess().Output;
+        JsonElement outcome = AssayProgram.Parse(output[output.IndexOf('{', StringComparison.Ordinal)..]);
+        Assert.Equal(2, outcome.GetProperty("runs_copied").GetInt32());
+        string other = Path.Combine(_folder.Path, "other");
+        JsonElement there = await AssayProgram.JsonAsync(_folder.Path, "show", MlflowRun);
+        JsonElement here = await AssayProgram.JsonAsync(other, "show", MlflowRun);
+        foreach (string part in new[] { "name", "status", "started", "ended", "parameters", "metrics", "artifacts" })
+            Assert.Equal(there.GetProperty(part).ToString(), here.GetProperty(part).ToString());
+    }
+
+    [Fact]
+    public async Task Runs_are_listed_and_exported_by_a_filter()
+    {
+        (await AssayProgram.RunAsync(_folder.Path, "import", "mlflow", Repository.PathOf("examples", "interchange", "mlruns"))).RequireSuccess();
+
+        Assert.Single((await AssayProgram.JsonAsync(_folder.Path, "runs", "--filter", "metrics.log_loss < 0.5 AND params.penalty = '0.5'")).EnumerateArray());
+        Assert.Empty((await AssayProgram.JsonAsync(_folder.Path, "runs", "--filter", "metrics.log_loss > 0.5")).EnumerateArray());
+        CommandResult exported = await AssayProgram.RunAsync(_folder.Path, "export", "runs", "--format", "csv", "--filter", "tags.team = 'other'");
+        Assert.Equal("run_id,name,experiment,status,parent,user,started,ended,duration_seconds\r\n", exported.RequireSuccess().Output);
+        CommandResult malformed = await AssayProgram.RunAsync(_folder.Path, "runs", "--filter", "metrics.loss <");
+        Assert.Equal(2, malformed.ExitCode);
+        Assert.StartsWith("assay: ", malformed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_that_cannot_be_imported_is_one_message()
     {
         CommandResult missing = await AssayProgram.RunAsync(_folder.Path, "import", "mlflow", "nowhere");
