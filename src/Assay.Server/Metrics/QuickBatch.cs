@@ -4,7 +4,7 @@ using Assay.Tracking;
 
 namespace Assay.Server;
 
-/// <summary>Reads batches and single points straight off the wire; null when a request is not of the usual form.</summary>
+/// <summary>Reads batches and single points straight off the wire; null when a request is not of the usual form. Bodies come in one piece.</summary>
 internal ref struct QuickBatch
 {
     [ThreadStatic]
@@ -20,7 +20,7 @@ internal ref struct QuickBatch
 
     private QuickBatch(ReadOnlySequence<byte> body, MetricKeys keys)
     {
-        _json = new Utf8JsonReader(body);
+        _json = new Utf8JsonReader(body.FirstSpan);
         _keys = keys;
         _metrics = _buffer ??= new MetricValue[BatchLimits.Metrics];
     }
@@ -30,7 +30,7 @@ internal ref struct QuickBatch
     {
         try
         {
-            var json = new Utf8JsonReader(body);
+            var json = new Utf8JsonReader(body.FirstSpan);
             return json.Read()
                 && json.TokenType is JsonTokenType.StartObject
                 && MetricReader.TryRead(ref json, keys, out MetricValue metric, out RunId run)

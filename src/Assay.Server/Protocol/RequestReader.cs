@@ -60,12 +60,31 @@ internal static class RequestReader
             }
             try
             {
-                return body.Length <= limit ? read(body) : throw TooLong(call, body.Length);
+                return body.Length <= limit ? ReadWhole(body, read) : throw TooLong(call, body.Length);
             }
             finally
             {
                 reader.AdvanceTo(body.End); // After an error too: the connection is lost where a body was neither read nor left alone.
             }
+        }
+    }
+
+    /// <summary>Bodies come in pieces; readers of one piece are faster, and no word is cut in two.</summary>
+    private static T ReadWhole<T>(ReadOnlySequence<byte> body, Func<ReadOnlySequence<byte>, T> read)
+    {
+        if (body.IsSingleSegment)
+        {
+            return read(body);
+        }
+        byte[] whole = ArrayPool<byte>.Shared.Rent((int)body.Length);
+        try
+        {
+            body.CopyTo(whole);
+            return read(new ReadOnlySequence<byte>(whole, 0, (int)body.Length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(whole);
         }
     }
 
