@@ -16,21 +16,37 @@ internal static class ServeCommand
             Description = "Folder or URI in which experiments keep their artifacts; clients write there themselves [default: in the workspace, through the server]",
             HelpName = "URI",
         };
-        var command = new Command("serve", "Serve a workspace to MLflow's clients and to Assay's") { artifactRoot };
+        var store = new Option<string?>("--store")
+        {
+            Description = "Keep experiments and runs in this PostgreSQL database [default: in the workspace]",
+            HelpName = "postgres://…",
+        };
+        store.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } address && !PostgresHome.IsAddress(address))
+                result.AddError("--store must be the address of a database, such as postgres://user:password@host/name. Without it the workspace's own is used.");
+        });
+        var command = new Command("serve", "Serve a workspace to MLflow's clients and to Assay's") { artifactRoot, store };
         listening.AddTo(command);
         command.Subcommands.Add(TokenCommand.Create());
         command.SetAction(async (result, cancellationToken) =>
         {
             WorkspaceFolder folder = WorkspacePlace.FindOrMake(result.GetValue(CommonOptions.Workspace)).Folder;
             ServerOptions options = listening.Read(result) with { Tokens = TokenFile.Of(folder), LogRequests = result.GetValue(CommonOptions.Verbose) };
-            string root = result.GetValue(artifactRoot) ?? SqliteHome.DefaultArtifactRoot;
-            await using TrackingHome home = await SqliteHome.OpenAsync(
-                folder.DatabasePath, new FolderObjectStore(folder.ObjectsPath, TimeProvider.System), artifactRoot: root, cancellationToken: cancellationToken);
+            await using TrackingHome home = await OpenAsync(folder, result.GetValue(store), result.GetValue(artifactRoot) ?? SqliteHome.DefaultArtifactRoot, cancellationToken);
             await using AssayServer server = await AssayServer.StartAsync(home, options, cancellationToken);
             Console.WriteLine($"Serving {folder.Root} at {server.Address}. Ctrl-C ends it.");
             await server.WaitAsync(cancellationToken);
             return AssayCommand.Done;
         });
         return command;
+    }
+
+    private static Task<TrackingHome> OpenAsync(WorkspaceFolder folder, string? store, string artifactRoot, CancellationToken cancellationToken)
+    {
+        var objects = new FolderObjectStore(folder.ObjectsPath, TimeProvider.System);
+        return store is null
+            ? SqliteHome.OpenAsync(folder.DatabasePath, objects, artifactRoot: artifactRoot, cancellationToken: cancellationToken)
+            : PostgresHome.OpenAsync(store, objects, artifactRoot: artifactRoot, cancellationToken: cancellationToken);
     }
 }
