@@ -8,6 +8,8 @@ internal static class RemoteHome
     {
         var uri = new Uri(address);
         var client = new RestClient(uri, ServerCredentials.Find(uri, Environment.GetEnvironmentVariable), retries ?? new RetryPolicy(), time);
-        return new TrackingHome(new RemoteTrackingStore(client), new RemoteArtifactStore(client), new RemoteModelRegistry(client), new RemoteLoggedModelStore(client)) { AwayName = client.Address.ToString() };
+        // A server that keeps no artifacts itself names folders that its clients share with it.
+        var artifacts = new ArtifactStores([new RemoteArtifactStore(client), new FolderArtifactStore(Path.GetPathRoot(Environment.CurrentDirectory)!)]);
+        return new TrackingHome(new RemoteTrackingStore(client), artifacts, new RemoteModelRegistry(client), new RemoteLoggedModelStore(client)) { AwayName = client.Address.ToString() };
     }
 }
