@@ -21,18 +21,26 @@ public sealed class Packages : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _scratch.Write("NuGet.config", """
+        _scratch.Write("NuGet.config", $$"""
             <configuration>
               <packageSources>
                 <clear />
                 <add key="here" value="." />
               </packageSources>
+              <fallbackPackageFolders>
+                <add key="others" value="{{OthersPackages()}}" />
+              </fallbackPackageFolders>
             </configuration>
             """);
         // Built by the project reference to the program; packing alone is quick.
         foreach (string project in Directory.EnumerateDirectories(Repository.PathOf("src")))
             await DotnetAsync("pack", project, "--no-build", "--configuration", Configuration, "--output", Folder);
     }
+
+    /// <summary>Where this build has other people's packages from, which those of ours need.</summary>
+    private static string OthersPackages() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>Runs the SDK with caches of its own, so that no earlier package of the same version is found in them.</summary>
     public async Task<CommandResult> DotnetAsync(params string[] arguments)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Assay.Testing;
 
@@ -38,11 +39,35 @@ public sealed class PackagingTests(Packages packages) : IClassFixture<Packages>
     [Fact]
     public async Task The_library_packages_build_and_run_the_example()
     {
-        string example = Path.Combine(packages.Folder, "library");
+        CommandResult run = await RunAsync("library", ["Assay.Numerics", "Assay.Data", "Assay.Learning", "Assay.Evaluation"], Repository.PathOf("examples", "credit", "data", "credit.csv"));
+
+        Assert.Contains("is recommended", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Test log loss 0.4", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_tracking_package_builds_and_runs_the_example_and_its_page_shows_parts_of_it()
+    {
+        string workspace = Path.Combine(packages.Folder, "tracked");
+        CommandResult run = await RunAsync("tracking", ["Assay.Tracking"], workspace);
+
+        Assert.Contains("y = 2.00x + 1.00", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(workspace, ".assay", "assay.db")));
+        using ZipArchive package = ZipFile.OpenRead(Path.Combine(packages.Folder, "Assay.Tracking.0.1.0.nupkg"));
+        using var reader = new StreamReader(package.GetEntry("README.md")!.Open());
+        string program = await File.ReadAllTextAsync(Repository.PathOf("examples", "tracking", "Program.cs"));
+        string[] blocks = [.. (await reader.ReadToEndAsync()).Split("```csharp\n").Skip(1).Select(b => b.Split("```")[0])];
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Contains(block, program, StringComparison.Ordinal));
+    }
+
+    /// <summary>Builds and runs an example's program against nothing but packages.</summary>
+    private async Task<CommandResult> RunAsync(string name, string[] references, string argument)
+    {
+        string example = Path.Combine(packages.Folder, name);
         Directory.CreateDirectory(example);
-        string[] names = ["Assay.Numerics", "Assay.Data", "Assay.Learning", "Assay.Evaluation"];
-        string references = string.Concat(names.Select(name => $"<PackageReference Include=\"{name}\" Version=\"0.1.0\" />"));
-        File.WriteAllText(Path.Combine(example, "Library.csproj"), $"""
+        string items = string.Concat(references.Select(reference => $"<PackageReference Include=\"{reference}\" Version=\"0.1.0\" />"));
+        File.WriteAllText(Path.Combine(example, "Example.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -51,14 +76,10 @@ public sealed class PackagingTests(Packages packages) : IClassFixture<Packages>
                 <Nullable>enable</Nullable>
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
-              <ItemGroup>{references}</ItemGroup>
+              <ItemGroup>{items}</ItemGroup>
             </Project>
             """);
-        File.Copy(Repository.PathOf("examples", "library", "Program.cs"), Path.Combine(example, "Program.cs"));
-
-        CommandResult run = await packages.DotnetAsync("run", "--project", example, "--", Repository.PathOf("examples", "credit", "data", "credit.csv"));
-
-        Assert.Contains("is recommended", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Test log loss 0.4", run.Output, StringComparison.Ordinal);
+        File.Copy(Repository.PathOf("examples", name, "Program.cs"), Path.Combine(example, "Program.cs"));
+        return await packages.DotnetAsync("run", "--project", example, "--", argument);
     }
 }
