@@ -31,12 +31,14 @@ public static class ImportVerb
 
     private static async Task<ImportOutcome> CopyAsync(IRunSource source, CopyReport report, ImportRequest request, IProgress<CopyProgress> progress, CancellationToken cancellationToken)
     {
-        (WorkspaceFolder place, bool created) = WorkspacePlace.FindOrMake(request.Workspace);
+        // A dry run beside no workspace is one into an empty one, of which nothing stays.
+        using ScratchFolder? empty = request.DryRun && WorkspacePlace.FindIfThere(request.Workspace) is null ? ScratchFolder.Create(null) : null;
+        (WorkspaceFolder place, bool created) = WorkspacePlace.FindOrMake(empty?.Path ?? request.Workspace);
         await using Workspace workspace = await Workspace.OpenAsync(place, cancellationToken: cancellationToken);
         var copy = new RunCopy(workspace.Home, report) { DryRun = request.DryRun, Into = request.Experiment, Progress = progress };
         await copy.CopyAsync(source, cancellationToken);
         return new ImportOutcome(
-            place.Root, created, request.DryRun, report.Experiments, report.RunsCopied, report.RunsCompleted, report.RunsPresent,
+            place.Root, created && empty is null, request.DryRun, report.Experiments, report.RunsCopied, report.RunsCompleted, report.RunsPresent,
             report.Points, report.Artifacts, report.ArtifactBytes, report.LeftOutCount, report.LeftOut);
     }
 }

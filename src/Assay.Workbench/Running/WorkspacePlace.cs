@@ -9,7 +9,7 @@ public static class WorkspacePlace
     public static (WorkspaceFolder Folder, bool Created) FindOrMake(string? named)
     {
         string start = Path.GetFullPath(named ?? Directory.GetCurrentDirectory());
-        WorkspaceFolder? found = named is null ? WorkspaceFolder.Find(start) : Exactly(start);
+        WorkspaceFolder? found = FindIfThere(named);
         return found is not null ? (found, false) : (WorkspaceFolder.Init(named is null ? GitRootOr(start) : start), true);
     }
 
@@ -17,8 +17,15 @@ public static class WorkspacePlace
     public static WorkspaceFolder Find(string? named)
     {
         string start = Path.GetFullPath(named ?? Directory.GetCurrentDirectory());
-        return (named is null ? WorkspaceFolder.Find(start) : Exactly(start))
+        return FindIfThere(named)
             ?? throw new WorkbenchException($"There is no workspace in '{start}'{(named is null ? " or above it" : "")}. Run an experiment (assay run FILE) or make one with 'assay init'.");
+    }
+
+    /// <summary>The named one, or the one found by walking up; null where there is none.</summary>
+    internal static WorkspaceFolder? FindIfThere(string? named)
+    {
+        string start = Path.GetFullPath(named ?? Directory.GetCurrentDirectory());
+        return named is null ? WorkspaceFolder.Find(start) : Exactly(start);
     }
 
     private static WorkspaceFolder? Exactly(string folder) =>

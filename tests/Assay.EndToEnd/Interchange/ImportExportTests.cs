@@ -54,6 +54,16 @@ public sealed class ImportExportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_beside_no_workspace_makes_none()
+    {
+        JsonElement outcome = await AssayProgram.JsonAsync(_folder.Path, "import", "mlflow", Repository.PathOf("examples", "interchange", "mlruns"), "--dry-run");
+
+        Assert.Equal((1, 5), (outcome.GetProperty("runs_copied").GetInt32(), outcome.GetProperty("points").GetInt32()));
+        Assert.False(outcome.GetProperty("workspace_created").GetBoolean());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
     public async Task A_server_is_imported_with_histories_and_files()
     {
         if (OperatingSystem.IsWindows())
