@@ -16,6 +16,7 @@ internal sealed class PostgresDialect : SqlDialect
     /// <summary>A number that no other program is likely to lock: "assay" in ASCII.</summary>
     private const string WriterLock = "418548769145";
 
+    private readonly string _writer = Guid.NewGuid().ToString("N");
     private readonly NpgsqlDataSource _source;
 
     public PostgresDialect(NpgsqlConnectionStringBuilder address)
@@ -57,7 +58,18 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override bool IsLost(DbException fault) => PostgresFault.IsLost(fault);
 
-    public override string? NameTransaction(SqlSession session) => session.First("SELECT pg_current_xact_id()::text", row => row.GetString(0));
+    /// <remarks>
+    /// The mark is committed with the rest. The server's own numbers of transactions would not do: after a crash it gives
+    /// those again whose transactions it had not written down.
+    /// </remarks>
+    public override string? NameTransaction(SqlSession session)
+    {
+        string mark = Guid.NewGuid().ToString("N");
+        session.Execute(
+            "INSERT INTO commits (writer, mark, at) VALUES ($1, $2, now()) ON CONFLICT (writer) DO UPDATE SET mark = excluded.mark, at = excluded.at",
+            _writer, mark);
+        return mark;
+    }
 
     public override bool WasCommitted(string transaction)
     {
@@ -65,19 +77,20 @@ internal sealed class PostgresDialect : SqlDialect
         {
             try
             {
-                using var session = new SqlSession(this, writes: false);
-                // While it is "in progress", the server has yet to notice that nobody is there.
-                string? outcome = session.First("SELECT pg_xact_status($1::text::xid8)", row => row.Text(0) ?? "forgotten", transaction);
-                if (outcome is "committed" or "aborted")
-                {
-                    return outcome == "committed";
-                }
+                using var session = new SqlSession(this, writes: true);
+                // Whoever has the lock knows that the transaction is over, of which the server may not have noticed at once.
+                BeginWrite(session);
+                string? mark = session.First("SELECT mark FROM commits WHERE writer = $1", row => row.GetString(0), _writer);
+                // Rows of writers that are long gone are of use to nobody.
+                session.Execute("DELETE FROM commits WHERE at < now() - interval '7 days'");
+                session.Execute("COMMIT");
+                return mark == transaction;
             }
             catch (DbException fault) when (IsLost(fault))
             {
                 // It is away still.
+                Thread.Sleep(100);
             }
-            Thread.Sleep(100);
         }
         throw new TrackingStoreException(
             TrackingFault.Unavailable, Place, $"The connection to {Place} broke while a write was committed, and the server has not come back to say what came of it: the write may be there or not. See that the server runs, and look.");

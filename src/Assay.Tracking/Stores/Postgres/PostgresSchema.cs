@@ -115,6 +115,11 @@ internal static class PostgresSchema
             key {Text} NOT NULL,
             PRIMARY KEY (run, key));
 
+        CREATE TABLE commits (
+            writer {Text} PRIMARY KEY,
+            mark {Text} NOT NULL,
+            at TIMESTAMP WITH TIME ZONE NOT NULL);
+
         CREATE TABLE artifacts (
             path {Text} PRIMARY KEY,
             bytes BIGINT NOT NULL,

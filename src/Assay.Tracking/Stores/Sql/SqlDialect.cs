@@ -27,7 +27,7 @@ internal abstract class SqlDialect
     /// <summary>Whether the connection is gone, or could not be made: what was not committed is undone, and the same may work on a new one.</summary>
     public virtual bool IsLost(DbException fault) => false;
 
-    /// <summary>What <see cref="WasCommitted"/> knows the transaction by that was just begun; null where connections cannot be lost.</summary>
+    /// <summary>Marks the transaction that was just begun with what <see cref="WasCommitted"/> knows it by; null where connections cannot be lost.</summary>
     public virtual string? NameTransaction(SqlSession session) => null;
 
     /// <summary>Whether a transaction was committed whose connection was lost before the answer came. Waits for the server, within reason.</summary>
