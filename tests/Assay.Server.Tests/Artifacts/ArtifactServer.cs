@@ -111,7 +111,14 @@ internal sealed class ArtifactServer : IAsyncDisposable
 
     public void AssertUntouched()
     {
-        string[] found = [.. Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(p => !IsBelow(p, Root) && !IsBelow(p, Path.Combine(_folder.Path, "workspace"))).Select(p => Path.GetRelativePath(_folder.Path, p)).Order(StringComparer.Ordinal)];
+        var whole = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        string[] found =
+        [
+            .. Directory.EnumerateFiles(_folder.Path, "*", whole)
+                .Where(p => !IsBelow(p, Root) && !IsBelow(p, Path.Combine(_folder.Path, "workspace")))
+                .Select(p => Path.GetRelativePath(_folder.Path, p))
+                .Order(StringComparer.Ordinal),
+        ];
         Assert.Equal(["canary", "outside/canary", "outside/canary.txt", "root-not/canary"], found);
         Assert.All(found, name => Assert.Equal(Secret, File.ReadAllText(Path.Combine(_folder.Path, name))));
     }
