@@ -91,6 +91,40 @@ public sealed class RunArtifactsTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Files_of_logged_models_and_of_versions_are_listed_and_fetched(bool proxied)
+    {
+        await using ArtifactServer server = await ArtifactServer.StartAsync(proxied);
+        (string run, string location) = await server.RunAsync();
+        await server.Home.Artifacts.PutAsync(location, "model/MLmodel", new MemoryStream("flavors"u8.ToArray()));
+        JsonElement info = (await server.PostAsync("logged-models", new { experiment_id = "0", name = "logged" })).GetProperty("model").GetProperty("info");
+        string model = info.GetProperty("model_id").GetString()!;
+        string uri = info.GetProperty("artifact_uri").GetString()!;
+        await server.Home.Artifacts.PutAsync(uri, "data/model.bin", new MemoryStream("weights"u8.ToArray()));
+
+        Assert.Equal(
+            $$"""{"root_uri":"{{uri}}","files":[{"path":"data","is_dir":true}]}""",
+            (await server.GetAsync($"/api/2.0/mlflow/logged-models/{model}/artifacts/directories")).Body);
+        Assert.Equal(
+            $$"""{"root_uri":"{{uri}}","files":[{"path":"data/model.bin","is_dir":false,"file_size":7}]}""",
+            (await server.GetAsync($"/ajax-api/2.0/mlflow/logged-models/{model}/artifacts/directories?artifact_directory_path=data")).Body);
+        Assert.Equal("weights"u8.ToArray(), await server.ContentAsync($"/ajax-api/2.0/mlflow/logged-models/{model}/artifacts/files?artifact_file_path=data/model.bin"));
+
+        await server.PostAsync("registered-models/create", new { name = "m" });
+        foreach ((string source, string path, string expected) in new[]
+        {
+            ($"{location}/model", "MLmodel", "flavors"), ($"runs:/{run}/model", "MLmodel", "flavors"), ($"runs:/{run}", "model/MLmodel", "flavors"),
+            ($"models:/{model}", "data/model.bin", "weights"), ("models:/m/1", "MLmodel", "flavors"),
+        })
+        {
+            string version = (await server.PostAsync("model-versions/create", new { name = "m", source, run_id = run })).GetProperty("model_version").GetProperty("version").ToString();
+            Assert.Equal(expected, System.Text.Encoding.UTF8.GetString(await server.ContentAsync($"/model-versions/get-artifact?name=m&version={version}&path={path}")));
+            Assert.Equal(404, (await server.GetAsync($"/model-versions/get-artifact?name=m&version={version}&path=nothing")).Status);
+        }
+    }
+
     [Fact]
     public async Task A_relative_location_is_recorded_and_what_lies_outside_the_root_is_not_listed()
     {
