@@ -26,13 +26,24 @@ internal static class ServeCommand
             if (result.GetValueOrDefault<string?>() is { } address && !PostgresHome.IsAddress(address))
                 result.AddError("--store must be the address of a database, such as postgres://user:password@host/name. Without it the workspace's own is used.");
         });
-        var command = new Command("serve", "Serve a workspace to MLflow's clients and to Assay's") { artifactRoot, store };
+        var longestArtifact = new Option<long>("--max-artifact-bytes")
+        {
+            Description = "The longest file that clients may store through the server",
+            HelpName = "N",
+            DefaultValueFactory = _ => new ServerOptions().MaxArtifactBytes,
+        };
+        longestArtifact.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<long>() < 1)
+                result.AddError("--max-artifact-bytes must be at least 1.");
+        });
+        var command = new Command("serve", "Serve a workspace to MLflow's clients and to Assay's") { artifactRoot, longestArtifact, store };
         listening.AddTo(command);
         command.Subcommands.Add(TokenCommand.Create());
         command.SetAction(async (result, cancellationToken) =>
         {
             WorkspaceFolder folder = WorkspacePlace.FindOrMake(result.GetValue(CommonOptions.Workspace)).Folder;
-            ServerOptions options = listening.Read(result) with { Tokens = TokenFile.Of(folder), LogRequests = result.GetValue(CommonOptions.Verbose) };
+            ServerOptions options = listening.Read(result) with { Tokens = TokenFile.Of(folder), MaxArtifactBytes = result.GetValue(longestArtifact), LogRequests = result.GetValue(CommonOptions.Verbose) };
             await using TrackingHome home = await OpenAsync(folder, result.GetValue(store), result.GetValue(artifactRoot) ?? SqliteHome.DefaultArtifactRoot, cancellationToken);
             await using AssayServer server = await AssayServer.StartAsync(home, options, cancellationToken);
             Console.WriteLine($"Serving {folder.Root} at {server.Address}. Ctrl-C ends it.");
