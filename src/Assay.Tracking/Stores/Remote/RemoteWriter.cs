@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Assay.Tracking;
@@ -18,6 +19,18 @@ internal sealed class RemoteWriter(RestClient client, RunIds ids, IReadOnlyList<
     private int _requests;
 
     public async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAllAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException error) when (error.InnerException is EncoderFallbackException)
+        {
+            throw new TrackingException(TrackingFault.InvalidValue, "What is sent to a server must be Unicode; half of a surrogate pair stands alone in a text.", error);
+        }
+    }
+
+    private async Task WriteAllAsync(CancellationToken cancellationToken)
     {
         for (int i = 0; i < entries.Count; i++)
         {
