@@ -78,9 +78,20 @@ public readonly record struct FilterValue
     public long? Whole { get; }
 }
 
+/// <summary>One of the values that are kept of each metric.</summary>
+public enum MetricPart
+{
+    Last,
+    Min,
+    Max,
+}
+
 /// <summary>One part of an order. Things that lack the field come last, in either direction; NaN before them.</summary>
 public sealed record SortKey(Field Field, bool Descending = false)
 {
+    /// <summary>Which of a metric's values is sorted by. MLflow's servers know the last one only.</summary>
+    public MetricPart Part { get; init; }
+
     /// <summary>Reads an item such as <c>metrics.loss DESC</c>.</summary>
     /// <exception cref="TrackingException"><see cref="TrackingFault.InvalidValue"/>: it is not a field that can be sorted by, or it is not followed by ASC, DESC or nothing.</exception>
     public static SortKey Parse(string text, FilterGrammar grammar) => OrderParser.Parse(text, grammar);

@@ -23,6 +23,10 @@ internal sealed record FilterSplit(IReadOnlyList<Condition> There, IReadOnlyList
         json.WriteStartArray("order_by");
         foreach (SortKey key in orderBy)
         {
+            if (key.Part != MetricPart.Last)
+            {
+                throw new TrackingException(TrackingFault.InvalidValue, $"A server sorts runs by the last value of a metric, not by the {key.Part} of '{key.Field.Key}'.");
+            }
             json.WriteStringValue($"{FilterText.Of(key.Field)} {(key.Descending ? "DESC" : "ASC")}");
         }
         json.WriteEndArray();

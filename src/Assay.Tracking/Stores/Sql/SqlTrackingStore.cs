@@ -29,6 +29,7 @@ internal sealed class SqlTrackingStore(SqlDatabase database, string artifactRoot
     public Task<Page<Experiment>> SearchExperimentsAsync(ExperimentSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(search.MaxResults);
+        SearchLimits.Check(search.Filter, search.OrderBy.Count);
         return database.ReadAsync(session => ExperimentReader.Search(session, search), cancellationToken);
     }
 
@@ -44,6 +45,7 @@ internal sealed class SqlTrackingStore(SqlDatabase database, string artifactRoot
     public Task<Page<RunDetails>> SearchRunsAsync(RunSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(search.MaxResults);
+        SearchLimits.Check(search.Filter, search.OrderBy.Count);
         return database.ReadAsync(session => _runs.Search(session, search), cancellationToken);
     }
 

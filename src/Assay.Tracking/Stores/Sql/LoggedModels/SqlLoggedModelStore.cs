@@ -20,6 +20,7 @@ internal sealed class SqlLoggedModelStore(SqlDatabase database) : ILoggedModelSt
     public Task<Page<LoggedModel>> SearchAsync(LoggedModelSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(search.MaxResults);
+        SearchLimits.Check(search.Filter, search.OrderBy.Count);
         return database.ReadAsync(session => LoggedModelReader.Search(session, search), cancellationToken);
     }
 

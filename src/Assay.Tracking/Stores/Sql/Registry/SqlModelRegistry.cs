@@ -15,6 +15,7 @@ internal sealed class SqlModelRegistry(SqlDatabase database) : IModelRegistry
     public Task<Page<RegisteredModel>> SearchModelsAsync(RegisteredModelSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(search.MaxResults);
+        SearchLimits.Check(search.Filter, search.OrderBy.Count);
         return database.ReadAsync(session => RegisteredModelReader.Search(session, search), cancellationToken);
     }
 
@@ -47,6 +48,7 @@ internal sealed class SqlModelRegistry(SqlDatabase database) : IModelRegistry
     public Task<Page<ModelVersion>> SearchVersionsAsync(ModelVersionSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(search.MaxResults);
+        SearchLimits.Check(search.Filter, search.OrderBy.Count);
         return database.ReadAsync(session => ModelVersionReader.Search(session, search), cancellationToken);
     }
 

@@ -34,17 +34,21 @@ internal sealed class RunConditions(SqlText sql, SqlDialect dialect)
         OfKey(alias, condition);
     }
 
-    /// <summary>Appends a condition on the run itself or on its datasets.</summary>
+    /// <summary>Appends a condition that needs no join.</summary>
     public void Append(Condition condition)
     {
         sql.Append(" AND ");
-        if (condition.Field.Kind == FieldKind.Attribute)
+        switch (condition.Field.Kind)
         {
-            Attribute(condition);
-        }
-        else
-        {
-            Dataset(condition);
+            case FieldKind.Attribute:
+                Attribute(condition);
+                break;
+            case FieldKind.Dataset:
+                Dataset(condition);
+                break;
+            default:
+                Existence(condition);
+                break;
         }
     }
 
@@ -128,6 +132,14 @@ internal sealed class RunConditions(SqlText sql, SqlDialect dialect)
             // 'g' follows every digit: the index finds the ids that begin so.
             sql.Append(" AND r.run_id >= ").Value(prefix).Append(" AND r.run_id < ").Value(prefix + "g");
         }
+    }
+
+    private void Existence(Condition condition)
+    {
+        sql.Append(condition.Comparison == Comparison.IsNull ? "NOT EXISTS" : "EXISTS");
+        sql.Append($" (SELECT 1 FROM {TableOf(condition.Field.Kind)} x WHERE x.run = r.id AND ");
+        OfKey("x", condition);
+        sql.Append(")");
     }
 
     private void Dataset(Condition condition)

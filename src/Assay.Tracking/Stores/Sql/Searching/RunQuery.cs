@@ -43,7 +43,7 @@ internal sealed class RunQuery
     {
         (string from, string run) = _start is null ? ("r", "id") : ("d", "run");
         List<Condition> others = [.. _search.Filter.Conditions.Where(c => !ReferenceEquals(c, _start))];
-        List<(Condition Condition, string Alias)> joined = [.. others.Where(RunConditions.IsJoined).Select((c, i) => (c, Alias("c", i)))];
+        List<(Condition Condition, string Alias)> joined = [.. others.Where(RunConditions.IsJoined).Take(SearchLimits.MaxJoined).Select((c, i) => (c, Alias("c", i)))];
         _sql.Append(_start is null ? "runs r" : $"{RunConditions.TableOf(_start.Field.Kind)} d{_conditions.By(_start)}");
         joined.ForEach(join => _conditions.Join(join.Condition, join.Alias, from, run));
         _sql.Append(_start is null ? "" : " CROSS JOIN runs r");
@@ -60,7 +60,7 @@ internal sealed class RunQuery
             Within($"{from}.experiment", experiments);
         }
         joined.ForEach(join => _conditions.AppendJoined(join.Condition, join.Alias, from, run));
-        others.Where(c => !RunConditions.IsJoined(c)).ToList().ForEach(_conditions.Append);
+        others.Except(joined.Select(join => join.Condition), ReferenceEqualityComparer.Instance).Cast<Condition>().ToList().ForEach(_conditions.Append);
         Order();
     }
 
@@ -92,11 +92,11 @@ internal sealed class RunQuery
     {
         for (int i = 0; i < _search.OrderBy.Count; i++)
         {
-            Field field = _search.OrderBy[i].Field;
+            (Field field, MetricPart part) = (_search.OrderBy[i].Field, _search.OrderBy[i].Part);
             if (field.Kind is FieldKind.Metric or FieldKind.Parameter or FieldKind.Tag && !IsStart(field))
             {
                 string alias = Alias("o", i);
-                string by = field.Kind == FieldKind.Metric ? _dialect.By("metrics_by_key") : "";
+                string by = field.Kind == FieldKind.Metric && part == MetricPart.Last ? _dialect.By("metrics_by_key") : "";
                 _sql.Append($" LEFT JOIN {RunConditions.TableOf(field.Kind)} {alias}{by} ON {alias}.run = r.id AND {alias}.experiment = r.experiment AND {alias}.key = ").Value(field.Key);
             }
         }
@@ -107,12 +107,13 @@ internal sealed class RunQuery
         _sql.Append(" ORDER BY ");
         for (int i = 0; i < _search.OrderBy.Count; i++)
         {
-            (Field field, bool descending) = _search.OrderBy[i];
+            SortKey key = _search.OrderBy[i];
+            Field field = key.Field;
             string alias = IsStart(field) ? "d" : Alias("o", i);
             string value = field.Kind switch
             {
                 FieldKind.Attribute => RunConditions.ColumnOf(field.Key).Column,
-                FieldKind.Metric => $"{alias}.last_value",
+                FieldKind.Metric => $"{alias}.{ColumnOf(key.Part)}",
                 FieldKind.Parameter or FieldKind.Tag => $"{alias}.value",
                 _ => throw new TrackingException(TrackingFault.InvalidValue, $"Runs cannot be sorted by a dataset's {field.Key}."),
             };
@@ -120,10 +121,17 @@ internal sealed class RunQuery
             _sql.Append(field.Kind == FieldKind.Metric
                 ? $"CASE WHEN {alias}.run IS NULL THEN 2 WHEN {value} IS NULL THEN 1 ELSE 0 END, "
                 : $"CASE WHEN {value} IS NULL THEN 1 ELSE 0 END, ");
-            _sql.Append(value).Append(descending ? " DESC, " : ", ");
+            _sql.Append(value).Append(key.Descending ? " DESC, " : ", ");
         }
         _sql.Append("r.started DESC, r.run_id");
     }
+
+    private static string ColumnOf(MetricPart part) => part switch
+    {
+        MetricPart.Min => "min_value",
+        MetricPart.Max => "max_value",
+        _ => "last_value",
+    };
 
     private bool IsStart(Field field) => _start?.Field == field;
 
