@@ -8,6 +8,8 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
     private readonly SqlSession _session = scope.Session;
     private readonly Dictionary<RunId, RunRow> _runs = [];
 
+    private readonly HashSet<long> _started = [];
+
     /// <summary>Points wait until all entries are read: a metric's history is appended to once a write.</summary>
     private readonly Dictionary<(RunRow Run, string Key), List<MetricPoint>> _points = [];
 
@@ -27,7 +29,8 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
         {
             MetricAppender.Append(scope.Session, run, key, points);
         }
-        foreach (RunRow run in writer._runs.Values)
+        // Nobody can have read a run that this very write starts.
+        foreach (RunRow run in writer._runs.Values.Where(run => !writer._started.Contains(run.Number)))
         {
             scope.Session.Execute("UPDATE runs SET version = version + 1 WHERE id = $1", run.Number);
         }
@@ -39,6 +42,7 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
         {
             case RunStarted started:
                 _runs[started.Run] = RunRow.Insert(_session, started);
+                _started.Add(_runs[started.Run].Number);
                 if (started.Name.Length > 0)
                 {
                     SetTag(_runs[started.Run], RunTags.Name, started.Name);
@@ -103,13 +107,11 @@ internal sealed class EntryWriter(SqlTransactionScope scope)
 
     private void Update(RunRow run, RunUpdated updated)
     {
-        if (updated.Status is { } status)
+        if (updated.Status is not null || updated.EndedAt is not null)
         {
-            _session.Execute("UPDATE runs SET status = $2 WHERE id = $1", run.Number, StatusText.Write(status));
-        }
-        if (updated.EndedAt is { } ended)
-        {
-            _session.Execute("UPDATE runs SET ended = $2 WHERE id = $1", run.Number, ended.UnixMilliseconds);
+            _session.Execute(
+                "UPDATE runs SET status = COALESCE($2, status), ended = COALESCE($3, ended) WHERE id = $1",
+                run.Number, updated.Status is { } status ? StatusText.Write(status) : null, updated.EndedAt?.UnixMilliseconds);
         }
         if (!string.IsNullOrEmpty(updated.Name))
         {
