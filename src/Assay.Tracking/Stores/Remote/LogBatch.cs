@@ -31,7 +31,7 @@ internal sealed class LogBatch(RunId run)
     /// <summary>False when there is no room: then this batch is to be sent first.</summary>
     public bool TryAdd(MetricValue metric)
     {
-        var key = JsonEncodedText.Encode(metric.Key, RestJson.Encoder);
+        JsonEncodedText key = Encode(metric.Key);
         if (_metrics.Count == MaxMetrics || !HasRoom(key.EncodedUtf8Bytes.Length + MetricBytes))
         {
             return false;
@@ -110,6 +110,18 @@ internal sealed class LogBatch(RunId run)
         return true;
     }
 
-    private static int Bytes(string key, string value) =>
-        JsonEncodedText.Encode(key, RestJson.Encoder).EncodedUtf8Bytes.Length + JsonEncodedText.Encode(value, RestJson.Encoder).EncodedUtf8Bytes.Length + PairBytes;
+    private static int Bytes(string key, string value) => Encode(key).EncodedUtf8Bytes.Length + Encode(value).EncodedUtf8Bytes.Length + PairBytes;
+
+    /// <exception cref="TrackingException">The text cannot be written in UTF-8.</exception>
+    private static JsonEncodedText Encode(string text)
+    {
+        try
+        {
+            return JsonEncodedText.Encode(text, RestJson.Encoder);
+        }
+        catch (ArgumentException half)
+        {
+            throw new TrackingException(TrackingFault.InvalidValue, "A text must be Unicode; one of those given holds half of a surrogate pair.", half);
+        }
+    }
 }
