@@ -38,19 +38,26 @@ internal sealed partial class Dispatcher(ServedHome served, ILogger<Dispatcher> 
     {
         switch (error)
         {
+            case TrackingStoreException store:
+                LogFailure(http.Request.Path.ToUriComponent(), error);
+                // Where the database is, is nobody's business who cannot see the log.
+                return (ErrorCode.Of(store.Fault), store.Message.Replace($" '{store.File}'", "", StringComparison.Ordinal));
             case TrackingException known:
                 var code = ErrorCode.Of(known.Fault);
                 if (code == ErrorCode.InternalError)
                 {
-                    LogFailure(http.Request.Path, error);
+                    LogFailure(http.Request.Path.ToUriComponent(), error);
                 }
                 return (code, known.Message);
             case BadHttpRequestException bad:
                 return (ErrorCode.InvalidParameterValue, bad.Message);
+            case IOException full when DiskSpace.IsExhausted(full):
+                LogFailure(http.Request.Path.ToUriComponent(), error);
+                return (ErrorCode.TemporarilyUnavailable, "The server's disk is full: free some space there and try again. What was acknowledged is safe.");
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 return null;
             default:
-                LogFailure(http.Request.Path, error);
+                LogFailure(http.Request.Path.ToUriComponent(), error);
                 return (ErrorCode.InternalError, "The server failed to answer this request; its log says why.");
         }
     }
@@ -59,5 +66,5 @@ internal sealed partial class Dispatcher(ServedHome served, ILogger<Dispatcher> 
     private partial void LogRequest(string method, PathString path, int status);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Path} failed")]
-    private partial void LogFailure(PathString path, Exception error);
+    private partial void LogFailure(string path, Exception error);
 }
