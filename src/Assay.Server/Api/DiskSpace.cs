@@ -7,9 +7,10 @@ internal static class DiskSpace
     private const int NoSpace = 28; // ENOSPC
     private const int QuotaExceeded = 122; // EDQUOT
     private const int WindowsDiskFull = unchecked((int)0x80070070);
+    private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
 
     /// <remarks>Unix reports its error's number, Windows one of its own.</remarks>
     public static bool IsExhausted(IOException error) => OperatingSystem.IsWindows()
-        ? error.HResult == WindowsDiskFull
+        ? error.HResult is WindowsDiskFull or WindowsHandleDiskFull
         : error.HResult is FileTooLarge or NoSpace or QuotaExceeded;
 }

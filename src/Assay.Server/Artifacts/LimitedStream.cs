@@ -21,7 +21,7 @@ internal sealed class LimitedStream(Stream body, long maxBytes, bool mayBeEmpty)
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        int count = await BrokenBody.ReadAsync(body.ReadAsync(buffer, cancellationToken)).ConfigureAwait(false);
         if (count == 0 && !buffer.IsEmpty && _read == 0 && !mayBeEmpty)
         {
             throw Refusal.Invalid("Request must specify data.");

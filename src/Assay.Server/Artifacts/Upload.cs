@@ -25,16 +25,13 @@ internal static class Upload
             await RefuseAsync(call, maxBytes).ConfigureAwait(false);
             return;
         }
-        catch (IOException fault) when (IsDiskFull(fault))
+        catch (IOException fault) when (DiskSpace.IsExhausted(fault))
         {
             await Answer.ErrorAsync(call, DiskFull, "The server's disk is full, so the artifact was not stored. Make room there, and send it again.").ConfigureAwait(false);
             return;
         }
         await Answer.EmptyAsync(call).ConfigureAwait(false);
     }
-
-    /// <summary>The system's codes for a full disk, a quota that is used up, and a file that is too long for the disk.</summary>
-    private static bool IsDiskFull(IOException fault) => fault.HResult is 28 or 122 or 27 or unchecked((int)0x80070070) or unchecked((int)0x80070027);
 
     private static Task RefuseAsync(ApiCall call, long maxBytes) =>
         Answer.ErrorAsync(call, TooLarge, $"An artifact may have at most {maxBytes} bytes here, and this one has more. It was not stored.");

@@ -51,7 +51,7 @@ internal static class RequestReader
         }
         while (true)
         {
-            ReadResult result = await reader.ReadAsync(call.Cancellation).ConfigureAwait(false);
+            ReadResult result = await BrokenBody.ReadAsync(reader.ReadAsync(call.Cancellation)).ConfigureAwait(false);
             ReadOnlySequence<byte> body = result.Buffer;
             if (body.Length <= limit && !result.IsCompleted)
             {
