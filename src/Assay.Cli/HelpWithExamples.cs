@@ -45,6 +45,13 @@ internal static class HelpWithExamples
             "assay export runs --format json --experiment credit-risk --history --out runs.json",
         ],
         ["export tensorboard"] = ["assay export tensorboard 3f2a logs/3f2a"],
+        ["serve"] =
+        [
+            "assay serve                                   at http://127.0.0.1:5000, for this machine",
+            "assay serve token create --name ci --role writer",
+            "assay serve --host 0.0.0.0 --allowed-host tracking.example.org --certificate server.pem --key server.key",
+        ],
+        ["token"] = ["assay serve token create --name anna --role admin", "assay serve token list", "assay serve token revoke anna"],
         ["estimators"] = ["assay estimators", "assay estimators gradient-boosting"],
         ["features"] = ["assay features", "assay features tf-idf"],
         ["schema"] = ["assay schema > experiment.schema.json"],

@@ -8,6 +8,9 @@ namespace Assay.Cli;
 /// <summary>The options that say where a server listens, and to whom.</summary>
 internal sealed class ListeningOptions
 {
+    /// <summary>Not an option: other users of the machine can read command lines.</summary>
+    private const string PasswordVariable = "ASSAY_CERTIFICATE_PASSWORD";
+
     private readonly Option<int> _port = new("--port", "-p") { Description = "Where to listen; 0 lets the system choose", HelpName = "N", DefaultValueFactory = _ => 5000 };
 
     private readonly Option<IPAddress> _host = new("--host")
@@ -42,7 +45,7 @@ internal sealed class ListeningOptions
     {
         Port = result.GetValue(_port),
         Address = result.GetValue(_host)!,
-        Certificate = result.GetValue(_certificate) is { } certificate ? CertificateFiles.Read(certificate, result.GetValue(_key)) : null,
+        Certificate = result.GetValue(_certificate) is { } certificate ? CertificateFiles.Read(certificate, result.GetValue(_key), Environment.GetEnvironmentVariable(PasswordVariable)) : null,
         BehindProxy = result.GetValue(_behindProxy),
         Insecure = result.GetValue(_insecure),
         AllowedHosts = result.GetValue(_allowedHosts) ?? [],

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Assay.Server;
 using Assay.Tracking;
 using Assay.Versioning;
@@ -46,6 +47,8 @@ internal static class ServeCommand
             ServerOptions options = listening.Read(result) with { Tokens = TokenFile.Of(folder), MaxArtifactBytes = result.GetValue(longestArtifact), LogRequests = result.GetValue(CommonOptions.Verbose) };
             await using TrackingHome home = await OpenAsync(folder, result.GetValue(store), result.GetValue(artifactRoot) ?? SqliteHome.DefaultArtifactRoot, cancellationToken);
             await using AssayServer server = await AssayServer.StartAsync(home, options, cancellationToken);
+            if (options is { Insecure: true, Certificate: null, BehindProxy: false } && !IPAddress.IsLoopback(options.Address))
+                Console.Error.WriteLine("Warning: without TLS everybody on the network between can read tokens and data (--certificate ends that).");
             Console.WriteLine($"Serving {folder.Root} at {server.Address}. Ctrl-C ends it.");
             await server.WaitAsync(cancellationToken);
             return AssayCommand.Done;

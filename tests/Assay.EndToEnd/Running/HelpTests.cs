@@ -23,6 +23,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("estimators")]
     [InlineData("features")]
     [InlineData("schema")]
+    [InlineData("serve")]
     public async Task Every_verb_has_help_with_examples(string verb)
     {
         CommandResult help = await AssayProgram.RunAsync(_folder.Path, [.. verb.Split(' '), "--help"]);
