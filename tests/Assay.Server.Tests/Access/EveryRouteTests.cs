@@ -89,9 +89,14 @@ public sealed class EveryRouteTests : GuardedServerTests
         }
     }
 
-    [Fact]
-    public void What_deletes_content_for_good_needs_an_administrator() =>
-        Assert.All(RouteTable.All.Where(r => r.Method == "DELETE" && r.Template.Contains("mlflow-artifacts", StringComparison.Ordinal)), r => Assert.Equal(Permission.Administer, r.Needs));
+    [Theory]
+    [InlineData("/api/2.0/mlflow-artifacts/artifacts/{**path}")]
+    [InlineData("/api/2.0/mlflow/registered-models/delete")]
+    [InlineData("/ajax-api/2.0/mlflow/registered-models/delete")]
+    [InlineData("/api/2.0/mlflow/model-versions/delete")]
+    [InlineData("/ajax-api/2.0/mlflow/model-versions/delete")]
+    public void What_deletes_for_good_needs_an_administrator(string template) =>
+        Assert.Equal(Permission.Administer, Assert.Single(RouteTable.All, r => r.Method == "DELETE" && r.Template == template).Needs);
 
     /// <summary>A path that the route takes.</summary>
     private static string Example(ApiRoute route) => RouteTemplate.Parameter().Replace(route.Template, "1");
