@@ -11,7 +11,10 @@ internal static class MetricJson
         json.WriteStartObject();
         json.WriteString("key"u8, metric.Key);
         WritePoint(json, metric.Last);
-        json.WriteNumber("count"u8, metric.Count);
+        if (metric.Count is { } count)
+        {
+            json.WriteNumber("count"u8, count);
+        }
         if (metric is { Min: { } min, Max: { } max })
         {
             json.WriteStartObject("min"u8);

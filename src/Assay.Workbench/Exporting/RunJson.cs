@@ -98,7 +98,10 @@ internal sealed class RunJson(RunSelection selection, ITrackingStore store, bool
             WritePoint(json, "last", metric.Last);
             WritePoint(json, "min", metric.Min);
             WritePoint(json, "max", metric.Max);
-            json.WriteNumber("count", metric.Count);
+            if (metric.Count is { } count)
+                json.WriteNumber("count", count);
+            else
+                json.WriteNull("count");
             if (history)
                 await WriteHistoryAsync(json, run.Id, metric.Key, cancellationToken);
             json.WriteEndObject();

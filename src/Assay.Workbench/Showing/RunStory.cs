@@ -44,7 +44,10 @@ public sealed record RunStory
 }
 
 /// <param name="Step">Step of the last value.</param>
-public sealed record MetricStory(double Last, long Step, double? Min, double? Max, long Count);
+/// <param name="Min">Null while every value is NaN, or where the store does not know.</param>
+/// <param name="Max">Null while every value is NaN, or where the store does not know.</param>
+/// <param name="Count">The number of points; null where the store does not know.</param>
+public sealed record MetricStory(double Last, long Step, double? Min, double? Max, long? Count);
 
 /// <param name="Content">Digest of the content, where artifacts are kept as objects.</param>
 public sealed record ArtifactStory(string Path, long Bytes, string? Content);

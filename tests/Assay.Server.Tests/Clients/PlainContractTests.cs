@@ -16,6 +16,7 @@ public sealed class PlainContractTests : TrackingStoreContract
         TakesArtifactUris = false,
         TakesTimesBefore1970 = false,
         KeepsOrder = false,
+        KeepsExtremes = false,
         TakesAnyKey = false,
         LongestKey = 250,
         LongestParameter = 6000,

@@ -25,7 +25,7 @@ public sealed record HomeLimits
     /// <summary>Points come back in the order they were logged; otherwise by their times.</summary>
     public bool KeepsOrder { get; init; } = true;
 
-    /// <summary>A summary has the least and greatest point, and the count; otherwise only the last.</summary>
+    /// <summary>A summary has the least and greatest point, and the count; otherwise only the last, and says that it does not know the rest.</summary>
     public bool KeepsExtremes { get; init; } = true;
 
     public bool KeepsEvents { get; init; } = true;

@@ -9,32 +9,10 @@ internal sealed class RemoteRuns(RestClient client, RunIds ids)
     /// <summary>As many points as MLflow's servers give at once.</summary>
     private const int HistoryPage = 25_000;
 
-    /// <summary>Requests under way at once when the extremes of metrics must be taken from their histories.</summary>
-    private const int AtOnce = 8;
-
-    /// <summary>The run without what has no place in MLflow's protocol and is kept in tags, and with what can be worked out.</summary>
-    /// <remarks>MLflow's servers know no extremes of metrics: each metric's are taken from its history, by a request.</remarks>
-    public async Task<RunDetails> CompleteAsync(RunDetails found, CancellationToken cancellationToken)
-    {
-        if (found.Tags.Keys.Any(IsOurs))
-        {
-            found = found with { Tags = found.Tags.Where(t => !IsOurs(t.Key)).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal) };
-        }
-        if (found.Metrics.Values.All(m => m.Count > 0))
-        {
-            return found;
-        }
-        var metrics = new Dictionary<string, MetricSummary>(StringComparer.Ordinal);
-        foreach (MetricSummary[] some in found.Metrics.Values.Chunk(AtOnce))
-        {
-            var histories = await Task.WhenAll(some.Select(m => HistoryAsync(found.Id, m.Key, 0, int.MaxValue, cancellationToken))).ConfigureAwait(false);
-            foreach ((MetricSummary metric, IReadOnlyList<MetricPoint> points) in some.Zip(histories))
-            {
-                metrics.Add(metric.Key, WithExtremes(metric, points));
-            }
-        }
-        return found with { Metrics = metrics };
-    }
+    /// <summary>The run without what has no place in MLflow's protocol and is kept in tags.</summary>
+    public static RunDetails WithoutOurTags(RunDetails found) => found.Tags.Keys.Any(IsOurs)
+        ? found with { Tags = found.Tags.Where(t => !IsOurs(t.Key)).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal) }
+        : found;
 
     public async Task<RunDetails?> FindAsync(RunId run, CancellationToken cancellationToken)
     {
@@ -109,17 +87,6 @@ internal sealed class RemoteRuns(RestClient client, RunIds ids)
     }
 
     private static bool IsOurs(string tag) => tag == RunIds.Tag || tag.StartsWith(RemoteEvents.TagPrefix, StringComparison.Ordinal);
-
-    private static MetricSummary WithExtremes(MetricSummary metric, IReadOnlyList<MetricPoint> points)
-    {
-        MetricPoint? min = null, max = null;
-        foreach (MetricPoint point in points.Where(p => !double.IsNaN(p.Value)))
-        {
-            min = min is { } least && least.Value <= point.Value ? least : point;
-            max = max is { } greatest && greatest.Value >= point.Value ? greatest : point;
-        }
-        return metric with { Min = min, Max = max, Count = points.Count };
-    }
 
     private Task<Page<RunDetails>> SearchAsync(RunSearch search, IReadOnlyList<string> experiments, FilterSplit split, CancellationToken cancellationToken)
     {

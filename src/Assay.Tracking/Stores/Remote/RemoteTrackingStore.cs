@@ -3,7 +3,8 @@ namespace Assay.Tracking;
 /// <summary>Runs at a server that speaks MLflow's REST API: Assay's, or MLflow's own of versions 2 and 3.</summary>
 /// <remarks>
 /// What such servers cannot do is done here as far as it can be: see <see cref="RemoteWriter"/> on writes of several things,
-/// <see cref="RemoteEvents"/> on events, <see cref="RemoteRuns"/> on filters and on the extremes of metrics.
+/// <see cref="RemoteEvents"/> on events, <see cref="RemoteRuns"/> on filters. MLflow's servers know of a metric the last point only, and
+/// asking for each history would be a request for each metric of each run: there the extremes and the count stay unknown.
 /// </remarks>
 internal sealed class RemoteTrackingStore(RestClient client) : ITrackingStore
 {
@@ -30,17 +31,12 @@ internal sealed class RemoteTrackingStore(RestClient client) : ITrackingStore
         new RemoteWriter(client, _ids, entries).WriteAsync(cancellationToken);
 
     public async Task<RunDetails?> FindRunAsync(RunId run, CancellationToken cancellationToken = default) =>
-        await Runs.FindAsync(run, cancellationToken).ConfigureAwait(false) is { } found ? await Runs.CompleteAsync(found, cancellationToken).ConfigureAwait(false) : null;
+        await Runs.FindAsync(run, cancellationToken).ConfigureAwait(false) is { } found ? RemoteRuns.WithoutOurTags(found) : null;
 
     public async Task<Page<RunDetails>> SearchRunsAsync(RunSearch search, CancellationToken cancellationToken = default)
     {
         Page<RunDetails> page = await Runs.SearchAsync(search, cancellationToken).ConfigureAwait(false);
-        var complete = new List<RunDetails>(page.Items.Count);
-        foreach (RunDetails run in page.Items)
-        {
-            complete.Add(await Runs.CompleteAsync(run, cancellationToken).ConfigureAwait(false));
-        }
-        return new Page<RunDetails>(complete, page.NextPageToken);
+        return page with { Items = [.. page.Items.Select(RemoteRuns.WithoutOurTags)] };
     }
 
     public Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, string key, long from = 0, int limit = int.MaxValue, CancellationToken cancellationToken = default) =>

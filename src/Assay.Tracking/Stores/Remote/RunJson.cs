@@ -50,7 +50,7 @@ internal static class RunJson
         Point(metric),
         metric.Member("min") is { } min ? Point(min) : null,
         metric.Member("max") is { } max ? Point(max) : null,
-        metric.Whole("count") ?? 0);
+        metric.Whole("count"));
 
     private static DatasetUse Dataset(JsonElement input)
     {
