@@ -80,16 +80,19 @@ public sealed class Run : IAsyncDisposable
         Log(metrics.Select(m => KeyValuePair.Create(m.Key, m.Value)), step);
 
     /// <exception cref="ArgumentException">The parameter has another value already: a run's parameters do not change.</exception>
+    /// <exception cref="TrackingException"><see cref="TrackingFault.InvalidValue"/>: the key or the value is no Unicode.</exception>
     public void LogParameter(string key, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(value);
+        var logged = new ParameterLogged(Id, key, value);
+        EntryTexts.RequireUnicode(logged); // What is refused must not stand in the way of what is not.
         string kept = _parameters.GetOrAdd(key, value);
         if (kept != value)
         {
             throw new ArgumentException($"A run's parameters do not change; '{key}' is '{kept}' and cannot become '{value}'.", nameof(value));
         }
-        Add(new ParameterLogged(Id, key, value));
+        Add(logged);
     }
 
     public void LogParameters(IEnumerable<KeyValuePair<string, string>> parameters)
@@ -225,7 +228,8 @@ public sealed class Run : IAsyncDisposable
         }
         if (_outcome.Reason is { } reason)
         {
-            _tracker.Add(new TagSet(Id, RunTags.Reason, reason));
+            // It is for people, and may come from anywhere: the run must not go without its end for it.
+            _tracker.Add(new TagSet(Id, RunTags.Reason, UnicodeText.Repair(reason)));
         }
         _tracker.Add(new RunUpdated(Id) { Status = _outcome.Status, EndedAt = Now });
         await _tracker.FlushAsync().ConfigureAwait(false);

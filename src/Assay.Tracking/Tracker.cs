@@ -128,7 +128,12 @@ public sealed class Tracker : IAsyncDisposable
         }
     }
 
-    internal void Add(RunEntry entry) => _writer.Add(entry);
+    /// <exception cref="TrackingException">A text of it is no Unicode, and it alone is refused; or an earlier write has been.</exception>
+    internal void Add(RunEntry entry)
+    {
+        EntryTexts.RequireUnicode(entry);
+        _writer.Add(entry);
+    }
 
     internal Task<Run> StartChildAsync(Experiment experiment, string? name, RunId parent, CancellationToken cancellationToken) =>
         _starter.StartAsync(experiment, name, parent, cancellationToken);
@@ -144,6 +149,7 @@ public sealed class Tracker : IAsyncDisposable
         {
             throw new TrackingException(TrackingFault.InvalidValue, $"An artifact's path is names joined by '/', without '..', backslashes, colons or control characters; found '{path}'.");
         }
+        UnicodeText.Require(path);
         if (!IsAway && run.ArtifactUri.Length > 0 && content.CanSeek)
         {
             long start = content.Position;

@@ -27,7 +27,7 @@ public static class ArtifactPath
     public static bool TryNormalize([NotNullWhen(true)] string? path, out string normal)
     {
         normal = "";
-        if (path is null || path.Length > MaxLength || path.Any(char.IsControl) || !IsText(path) || !StaysBelow(path))
+        if (path is null || path.Length > MaxLength || path.Any(char.IsControl) || !UnicodeText.IsUnicode(path) || !StaysBelow(path))
         {
             return false;
         }
@@ -75,17 +75,4 @@ public static class ArtifactPath
     /// as an encoding and is not read as one.
     /// </summary>
     private static bool IsStructural(char c) => c is '\0' or '\t' or '\n' or '\v' or '\f' or '\r';
-
-    /// <summary>Whether it can be written in UTF-8: no half of a surrogate pair stands alone.</summary>
-    private static bool IsText(string path)
-    {
-        for (int i = 0; i < path.Length; i++)
-        {
-            if (char.IsSurrogate(path[i]) && (i + 1 == path.Length || !char.IsSurrogatePair(path[i], path[++i])))
-            {
-                return false;
-            }
-        }
-        return true;
-    }
 }

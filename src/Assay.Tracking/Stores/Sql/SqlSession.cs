@@ -94,13 +94,7 @@ internal sealed class SqlSession : IDisposable
     /// <summary>A database would change half of a surrogate pair to another character, or refuse it in words of its own.</summary>
     private static string WellFormed(string text)
     {
-        for (int at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
-        {
-            if (char.IsSurrogate(text[at]) && (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[++at])))
-            {
-                throw new TrackingException(TrackingFault.InvalidValue, "A text must be Unicode; one of those given holds half of a surrogate pair.");
-            }
-        }
+        UnicodeText.Require(text);
         return text;
     }
 
