@@ -19,10 +19,12 @@ internal sealed partial class AccessGate(ServedHome served, HostRule hosts, Orig
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         SecurityHeaders.AddTo(http.Response);
-        if (!hosts.Allows(http.Request.Host))
+        Permission needs = http.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>()?.Needs ?? Permission.Read;
+        // Whoever looks after the server's health calls it by whatever name he has, and learns nothing but that it lives.
+        if (needs != Permission.None && !hosts.Allows(http.Request.Host))
         {
             return RefuseAsync(http, ErrorCode.PermissionDenied,
-                "Requests must name this server by an address, as localhost, or by a name it was started with, and the Host header of this one does not. Start it with --allowed-host NAME if the name is yours.");
+                "Invalid Host header: requests must name this server by an address, as localhost, or by a name it was started with, and the Host header of this one does not. Start it with --allowed-host NAME if the name is yours.");
         }
         if (!origins.Allows(http.Request))
         {
@@ -38,7 +40,6 @@ internal sealed partial class AccessGate(ServedHome served, HostRule hosts, Orig
                 return Task.CompletedTask;
             }
         }
-        Permission needs = http.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>()?.Needs ?? Permission.Read;
         if (needs != Permission.None && tokens.Required)
         {
             Credentials said = Credentials.Of(http.Request.Headers.Authorization);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assay.Tracking;
@@ -7,6 +8,9 @@ namespace Assay.Server;
 /// <summary>The call by which clients before MLflow 3 say that a run left a model: a tag lists them all.</summary>
 internal static class ModelRoutes
 {
+    /// <summary>A model's signature and example may be long, and are text within text.</summary>
+    private const long MaxBody = 16_000_000;
+
     private const string HistoryTag = "mlflow.log-model.history";
 
     /// <summary>Of all models of a run together, in characters.</summary>
@@ -14,7 +18,10 @@ internal static class ModelRoutes
 
     private static readonly string[] Mandatory = ["artifact_path", "flavors", "run_id", "utc_time_created"];
 
-    public static IEnumerable<ApiRoute> All { get; } = [.. ApiRoute.Mlflow("POST", "runs/log-model", Permission.Write, LogModelAsync)];
+    public static IEnumerable<ApiRoute> All { get; } =
+    [
+        .. ApiRoute.Mlflow("POST", "runs/log-model", Permission.Write, LogModelAsync).Select(route => route with { MaxBodyBytes = MaxBody }),
+    ];
 
     private static async Task LogModelAsync(ApiCall call)
     {
@@ -40,7 +47,8 @@ internal static class ModelRoutes
         JsonNode? model;
         try
         {
-            model = JsonNode.Parse(text);
+            byte[] json = Encoding.UTF8.GetBytes(text);
+            model = JsonNode.Parse(PythonLiterals.Quote(json) ?? json);
         }
         catch (JsonException)
         {

@@ -35,14 +35,15 @@ internal static class PercentEncoding
     /// Encodings that some decoders read as ASCII characters though no standard does: overlong UTF-8 (<c>%c0%ae</c>) and
     /// <c>%u002e</c>.
     /// </summary>
+    /// <remarks>A lone <c>%c0</c> or <c>%u1a2b</c> is none of these: clients put <c>%</c> before random digits in names of images.</remarks>
     private static bool HidesCharacters(string text)
     {
         for (int i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
         {
             ReadOnlySpan<char> rest = text.AsSpan(i + 1);
-            if (rest.StartsWith("c0", StringComparison.OrdinalIgnoreCase)
-                || rest.StartsWith("c1", StringComparison.OrdinalIgnoreCase)
-                || (rest.StartsWith("u", StringComparison.OrdinalIgnoreCase) && rest.Length > 4 && IsHex(rest[1..5])))
+            bool isOverlong = rest.StartsWith("c0", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("c1", StringComparison.OrdinalIgnoreCase);
+            if ((isOverlong && rest.Length > 4 && rest[2] == '%' && IsHex(rest[3..5]))
+                || (rest.StartsWith("u00", StringComparison.OrdinalIgnoreCase) && rest.Length > 4 && IsHex(rest[3..5])))
             {
                 return true;
             }

@@ -93,7 +93,7 @@ internal sealed class ArtifactServer : IAsyncDisposable
     {
         string[] all = body is null || headers.Any(h => h.StartsWith("Content-Type", StringComparison.Ordinal)) ? headers : [.. headers, "Content-Type: application/json"];
         RawAnswer answer = await RawHttp.SendAsync(Address, line, all, body);
-        Assert.DoesNotContain("canary:", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody may read this", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("root:x:0:0", answer.Body, StringComparison.Ordinal);
         Assert.True(answer.Status is > 0 and < 500, $"{line}: {answer.Status} {answer.Body}");
         AssertUntouched();

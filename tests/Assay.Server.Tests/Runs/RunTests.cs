@@ -211,6 +211,18 @@ public sealed class RunTests : ApiTest
         (await PostAsync("runs/log-model", new JsonObject { ["run_id"] = id, ["model_json"] = """{"flavors":{},"run_id":"r"}""" })).Refused("'artifact_path', 'utc_time_created'");
     }
 
+    [Fact]
+    public async Task A_model_may_be_long_and_hold_what_only_Python_calls_a_number()
+    {
+        string id = await NewRunAsync();
+        string example = new('x', 1_500_000);
+        string model = $$"""{"artifact_path":"m","flavors":{"value":NaN},"utc_time_created":"2024","run_id":"{{id}}","example":"{{example}}"}""";
+        (await PostAsync("runs/log-model", new JsonObject { ["run_id"] = id, ["model_json"] = model })).Ok();
+        var history = (JsonArray)JsonNode.Parse(Pairs((await RunAsync(id))["data"]!["tags"])["mlflow.log-model.history"])!;
+        Assert.Equal("NaN", (string)history[0]!["flavors"]!["value"]!);
+        Assert.Equal(example, (string)history[0]!["example"]!);
+    }
+
     private static JsonNode WithTagsInOrderOf(JsonNode made, JsonNode read)
     {
         JsonNode copy = read.DeepClone();

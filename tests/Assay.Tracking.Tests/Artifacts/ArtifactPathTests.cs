@@ -15,6 +15,8 @@ public sealed class ArtifactPathTests
     [InlineData("..../a...b/ .. x", "..../a...b/ .. x")]
     [InlineData("100%.txt", "100%.txt")]
     [InlineData("dog%step%100%timestamp%100%g1", "dog%step%100%timestamp%100%g1")]
+    [InlineData("dog%step%100%timestamp%100%u1a2b3c4-5678.png", "dog%step%100%timestamp%100%u1a2b3c4-5678.png")]
+    [InlineData("dog%step%0%timestamp%100%c0ffee12-5678.png", "dog%step%0%timestamp%100%c0ffee12-5678.png")]
     [InlineData("dog+step+20 größe é.png", "dog+step+20 größe é.png")]
     [InlineData("a%20b", "a%20b")]
     [InlineData("12:30:00.txt", "12:30:00.txt")]
