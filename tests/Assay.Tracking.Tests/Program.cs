@@ -13,6 +13,10 @@ internal static class Program
         {
             return await TortureWriter.RunAsync(database);
         }
+        if (arguments is [SurroundedProgram.Verb, ..])
+        {
+            return await SurroundedProgram.TrackAsync(arguments[1..]);
+        }
         if (arguments is ["away", { } place])
         {
             return await LogAwayAsync(place);
