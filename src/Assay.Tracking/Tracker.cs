@@ -87,7 +87,7 @@ public sealed class Tracker : IAsyncDisposable
     }
 
     /// <summary>Starts a run, in an experiment made when it is not there. It is durable when the task completes.</summary>
-    /// <param name="experiment">By default <c>ASSAY_EXPERIMENT</c>, else <c>MLFLOW_EXPERIMENT_NAME</c>, else <c>Default</c>.</param>
+    /// <param name="experiment">By default <c>ASSAY_EXPERIMENT_NAME</c>, else <c>MLFLOW_EXPERIMENT_NAME</c>, else <c>Default</c>.</param>
     /// <param name="name">By default the first digits of the run's id.</param>
     /// <param name="parent">The run this one is a part of.</param>
     /// <remarks>

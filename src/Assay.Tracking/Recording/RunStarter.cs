@@ -17,7 +17,7 @@ internal sealed class RunStarter(Tracker tracker, TrackingHome home)
         {
             return await ResumeAsync(named, cancellationToken).ConfigureAwait(false);
         }
-        string wanted = !string.IsNullOrWhiteSpace(experiment) ? experiment : Variable("ASSAY_EXPERIMENT") ?? Variable("MLFLOW_EXPERIMENT_NAME") ?? DefaultExperiment;
+        string wanted = !string.IsNullOrWhiteSpace(experiment) ? experiment : Variable("ASSAY_EXPERIMENT_NAME") ?? Variable("MLFLOW_EXPERIMENT_NAME") ?? DefaultExperiment;
         if (tracker.IsSpooling)
         {
             return await AnnounceAsync(wanted, name, parent, cancellationToken).ConfigureAwait(false);

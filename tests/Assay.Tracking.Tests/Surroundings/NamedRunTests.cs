@@ -51,11 +51,11 @@ public sealed class NamedRunTests : IDisposable
     [Fact]
     public async Task Runs_are_in_the_experiment_that_the_program_names_else_the_environment()
     {
-        (string, string) ours = ("ASSAY_EXPERIMENT", "ours"), theirs = ("MLFLOW_EXPERIMENT_NAME", "größe theirs");
+        (string, string) ours = ("ASSAY_EXPERIMENT_NAME", "ours"), theirs = ("MLFLOW_EXPERIMENT_NAME", "größe theirs");
         Assert.Equal(["größe theirs", "größe theirs"], (await TrackAsync(["track"], theirs)).Select(r => r.Experiment));
         Assert.Equal(["ours", "ours"], (await TrackAsync(["track"], ours, theirs)).Select(r => r.Experiment));
         Assert.Equal(["own", "own"], (await TrackAsync(["track", "own"], ours, theirs)).Select(r => r.Experiment));
-        Assert.Equal(["Default", "Default"], (await TrackAsync(["track"], ("ASSAY_EXPERIMENT", ""), ("MLFLOW_EXPERIMENT_NAME", ""))).Select(r => r.Experiment));
+        Assert.Equal(["Default", "Default"], (await TrackAsync(["track"], ("ASSAY_EXPERIMENT_NAME", ""), ("MLFLOW_EXPERIMENT_NAME", ""))).Select(r => r.Experiment));
     }
 
     private Task<Workspace> OpenAsync() => Workspace.OpenAsync(WorkspaceFolder.Init(_folder.Path));

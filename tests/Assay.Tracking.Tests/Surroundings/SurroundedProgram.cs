@@ -10,7 +10,7 @@ internal static class SurroundedProgram
     /// <summary>What may stand in the environment of whoever runs the tests, and must not be passed on.</summary>
     private static readonly string[] Variables =
     [
-        "ASSAY_TRACKING_URI", "ASSAY_RUN_ID", "ASSAY_EXPERIMENT", "ASSAY_TOKEN", "ASSAY_SPOOL",
+        "ASSAY_TRACKING_URI", "ASSAY_RUN_ID", "ASSAY_EXPERIMENT_NAME", "ASSAY_TOKEN", "ASSAY_SPOOL",
         "MLFLOW_TRACKING_URI", "MLFLOW_RUN_ID", "MLFLOW_EXPERIMENT_NAME", "MLFLOW_TRACKING_TOKEN", "MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD",
     ];
 
