@@ -18,7 +18,7 @@ public interface ITrackingStore : IAsyncDisposable
     /// <inheritdoc cref="FindExperimentAsync(ExperimentId, CancellationToken)"/>
     Task<Experiment?> FindExperimentByNameAsync(string name, CancellationToken cancellationToken = default);
 
-    /// <summary>By default the last changed first.</summary>
+    /// <summary>In the order asked for; by default the newest first.</summary>
     Task<Page<Experiment>> SearchExperimentsAsync(ExperimentSearch search, CancellationToken cancellationToken = default);
 
     /// <exception cref="TrackingException">There is no such experiment, it is deleted, or the new name is taken.</exception>

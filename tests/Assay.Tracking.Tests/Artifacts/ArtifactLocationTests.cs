@@ -2,7 +2,7 @@ namespace Assay.Tracking.Tests.Artifacts;
 
 public sealed class ArtifactLocationTests
 {
-    private static readonly ArtifactRoot Folder = ArtifactRoot.Parse("file:///data/runs", "/work");
+    private static readonly ArtifactRoot Folder = ArtifactRoot.Parse("file:///data/runs", "/srv");
 
     [Theory]
     [InlineData("mlflow-artifacts:/", nameof(ArtifactKeeper.Objects), "")]
@@ -49,11 +49,11 @@ public sealed class ArtifactLocationTests
     [Fact]
     public void A_relative_location_starts_from_the_current_folder_and_stays_a_path()
     {
-        Assert.Equal("/work/my_location", Folder.Accept("my_location"));
-        Assert.Equal("/work/my_location", Folder.Accept("./my_location/"));
-        Assert.Equal("file:///work/my_location", Folder.Accept("file:my_location"));
-        Assert.Equal("/work/mlruns", ArtifactRoot.Parse("./mlruns", "/work").Folder);
-        Assert.Equal("/mlruns", ArtifactRoot.Parse("../mlruns", "/work").Location);
+        Assert.Equal("/srv/my_location", Folder.Accept("my_location"));
+        Assert.Equal("/srv/my_location", Folder.Accept("./my_location/"));
+        Assert.Equal("file:///srv/my_location", Folder.Accept("file:my_location"));
+        Assert.Equal("/srv/mlruns", ArtifactRoot.Parse("./mlruns", "/srv").Folder);
+        Assert.Equal("/mlruns", ArtifactRoot.Parse("../mlruns", "/srv").Location);
     }
 
     [Theory]
