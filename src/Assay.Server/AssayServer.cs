@@ -1,5 +1,6 @@
 using Assay.Tracking;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -22,7 +23,7 @@ public sealed class AssayServer : IAsyncDisposable
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
     /// <summary>Starts to serve a home, which stays the caller's; it accepts requests when the task completes.</summary>
-    /// <exception cref="ServerStartException">Others could reach it, and there is no token, or no TLS.</exception>
+    /// <exception cref="ServerStartException">Others could reach it, and there is no token, or no TLS; or the port is taken.</exception>
     public static async Task<AssayServer> StartAsync(TrackingHome home, ServerOptions options, CancellationToken cancellationToken = default)
     {
         var access = new AccessRules(options);
@@ -35,7 +36,8 @@ public sealed class AssayServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         // Standard output belongs to what the program answers, and in `assay exec` to another program.
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Assay", options.LogRequests ? LogLevel.Information : LogLevel.Warning);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Assay", options.LogRequests ? LogLevel.Information : LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // What it would log, with its stack, is thrown to the caller.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         WebApplication app = builder.Build();
         var served = new ServedHome(home, options, options.Time);
@@ -49,8 +51,21 @@ public sealed class AssayServer : IAsyncDisposable
         }
         app.MapFallback("{*path}", http => dispatcher.HandleAsync(UnknownRoute.Answer, http)).WithMetadata(UnknownRoute.Answer);
         await home.EnsureDefaultExperimentAsync(cancellationToken).ConfigureAwait(false);
-        await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        await ListenAsync(app, options, cancellationToken).ConfigureAwait(false);
         return new AssayServer(app);
+    }
+
+    private static async Task ListenAsync(WebApplication app, ServerOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw new ServerStartException($"Port {options.Port} of {options.Address} must be free, and another program listens there. End it, or give another port (--port); 0 lets the system choose.", taken);
+        }
     }
 
     /// <summary>Serves until the server is told to stop.</summary>

@@ -1,5 +1,7 @@
 using System.Net;
 using Assay.Testing;
+using Assay.Tracking;
+using Assay.Versioning;
 
 namespace Assay.Server.Tests.Access;
 
@@ -76,6 +78,17 @@ public sealed class OpenServerTests : IDisposable
         Assert.Equal(401, (await server.SendAsync(Route)).Status);
         Assert.Equal(401, (await server.SendAsync(Route, "X-Forwarded-For: 127.0.0.1", "X-Forwarded-User: admin")).Status);
         Assert.Equal(404, (await server.SendAsync(Route, $"Authorization: Bearer {secret}")).Status);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_named()
+    {
+        await using OpenServer first = await OpenServer.StartAsync();
+        using var folder = new ScratchFolder();
+        await using TrackingHome home = await SqliteHome.OpenAsync(Path.Combine(folder.Path, "assay.db"), new FolderObjectStore(Path.Combine(folder.Path, "objects")));
+
+        var refused = await Assert.ThrowsAsync<ServerStartException>(() => AssayServer.StartAsync(home, new ServerOptions { Port = first.Address.Port }));
+        Assert.Contains($"Port {first.Address.Port} of 127.0.0.1 must be free", refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> RefusalAsync(ServerOptions options) =>
