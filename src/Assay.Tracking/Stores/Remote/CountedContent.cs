@@ -12,13 +12,16 @@ internal sealed class CountedContent(Stream content, long? length, Action<long> 
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        byte[] buffer = new byte[BufferSize];
+        // The last piece goes out only when the source has ended well: until then no server holds the whole.
+        byte[] held = new byte[BufferSize], next = new byte[BufferSize];
         long total = 0;
-        int read;
-        while ((read = await ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        int count = await ReadAsync(held, cancellationToken).ConfigureAwait(false);
+        while (count > 0)
         {
-            await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-            total += read;
+            int following = await ReadAsync(next, cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(held.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+            total += count;
+            (held, next, count) = (next, held, following);
         }
         sent(total);
     }
